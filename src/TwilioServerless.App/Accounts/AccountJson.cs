@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>The stored shape of accounts and test clocks.</summary>
+[JsonSourceGenerationOptions(
+    Converters = [typeof(SidJson), typeof(MoneyJson)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(TestClock))]
+public sealed partial class AccountJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>
+/// Finds accounts and tells their time. An account row is remembered for a few seconds, so that it costs nothing per
+/// request; a change made in this process is seen at once. The time of a test clock is never remembered.
+/// </summary>
+public sealed class Tenants(IStorage storage, TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<Sid, (Account? Account, DateTimeOffset Until)> cache = new();
+    private readonly ITable table = storage.Table(TableNames.Accounts);
+
+    /// <summary>The account now; it must exist.</summary>
+    public async ValueTask<Tenant> GetAsync(Sid account, CancellationToken ct) =>
+        await FindAsync(account, ct) ?? throw new Refusal(20404, account);
+
+    /// <summary>The account now, or null.</summary>
+    public async ValueTask<Tenant?> FindAsync(Sid sid, CancellationToken ct) =>
+        await ReadAsync(sid, ct) is { } account ? new Tenant(account, await NowAsync(account, ct)) : null;
+
+    /// <summary>Forgets what is remembered of an account, after changing it.</summary>
+    public void Forget(Sid account) => cache.TryRemove(account, out _);
+
+    /// <summary>The time of an account.</summary>
+    public async ValueTask<DateTimeOffset> NowAsync(Account account, CancellationToken ct) =>
+        account.TestClockSid is { } clock ? await FrozenTimeAsync(account.OwnerSid, clock, ct) : time.GetUtcNow();
+
+    /// <summary>All accounts of a shard of the register.</summary>
+    public async IAsyncEnumerable<Sid> RegisteredAsync(int shard, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var range = RowRange.Prefix(Keys.Register(shard), SidPrefix.Account); ;)
+        {
+            var page = await table.RangeAsync(range, ct);
+            foreach (var row in page.Rows) yield return Sid.Parse(row.Key);
+            if (page.Continuation is null) yield break;
+            range = range with { After = page.Continuation };
+        }
+    }
+
+    private async ValueTask<Account?> ReadAsync(Sid sid, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (cache.TryGetValue(sid, out var known) && known.Until > now) return known.Account;
+        var row = await table.ReadAsync(Keys.Partition(sid), sid.Value, ct);
+        var account = row is null ? null : StoredJson.Read(row.Body, AccountJson.Default.Account);
+        if (cache.Count > 10_000) cache.Clear();
+        cache[sid] = (account, now + Remembered);
+        return account;
+    }
+
+    private async Task<DateTimeOffset> FrozenTimeAsync(Sid owner, Sid clock, CancellationToken ct)
+    {
+        var row = await table.ReadAsync(Keys.Partition(owner), clock.Value, ct)
+            ?? throw new InvalidOperationException($"The test clock {clock} is gone, but an account lives by it.");
+        return StoredJson.Read(row.Body, AccountJson.Default.TestClock).FrozenTime;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Storage;
+
+/// <summary>Does the work of one kind of lane. It can be called twice for the same work and must not mind.</summary>
+public interface ILaneHandler
+{
+    /// <summary>The lanes it drains: what stands in front of the colon in their names.</summary>
+    string Kind { get; }
+
+    /// <summary>The time between two pieces of work of this lane; zero: no pace.</summary>
+    TimeSpan Pace(string lane, Tenant tenant);
+
+    /// <summary>
+    /// Does the batch in order and says, for each piece of work in order, what to write when it is settled. Nothing
+    /// of it is written yet when this returns; the work row is deleted in the same commit as its outcome's change.
+    /// </summary>
+    Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct);
+}
+
+/// <summary>Due work of one lane, in order. <see cref="Tenant"/> is the account as of now, each item has the time of its own slot.</summary>
+public sealed record LaneBatch(Tenant Tenant, string Partition, string Lane, ImmutableArray<LaneItem> Items, IOrchestrations Orchestrations);
+
+/// <summary>A piece of work and when it was due: its slot in a paced lane, in the account's time. Never in the future.</summary>
+public sealed record LaneItem(Work Work, DateTimeOffset At);
+
+/// <summary>
+/// What a piece of work came to: settled with a change (perhaps an empty one), or <see cref="RetryAt"/>: stays, due again then.
+/// </summary>
+public sealed record LaneOutcome(Change Change, DateTimeOffset? RetryAt = null)
+{
+    /// <summary>Settled; nothing to write but the work row's end.</summary>
+    public static LaneOutcome Settled { get; } = new(new Change([], []));
+
+    /// <summary>Settled with a change.</summary>
+    public static LaneOutcome With(Change change) => new(change);
+
+    /// <summary>A row and the work that follows.</summary>
+    public static LaneOutcome With(RowChange row, ImmutableArray<Work> work) => new(Change.Of(row, work));
+
+    /// <summary>To be tried again.</summary>
+    public static LaneOutcome Retry(DateTimeOffset at) => new(new Change([], []), at);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.App.Storage;
+
+/// <summary>
+/// Every partition and row key there is. A resource's row key is its SID; its partition is its account's, with
+/// "~{nn}" when the SID says partition nn.
+/// </summary>
+public static class Keys
+{
+    /// <summary>How many shards the lists that span accounts have.</summary>
+    public const int Shards = 16;
+
+    /// <summary>In front of a posting's id.</summary>
+    public const string Ledger = "ledger|";
+
+    /// <summary>In front of a work row's lane.</summary>
+    public const string Work = "work|";
+
+    /// <summary>The partition of an account's own rows and of resources whose SID says partition 0.</summary>
+    public static string Partition(Sid account) => account.Value;
+
+    /// <summary>The partition of an account's resource.</summary>
+    public static string Partition(Sid account, int partition) =>
+        partition == 0 ? account.Value : string.Create(CultureInfo.InvariantCulture, $"{account.Value}~{partition:x2}");
+
+    /// <summary>The account whose partition this is.</summary>
+    public static Sid AccountOf(string partition) => Sid.Parse(partition[..34]);
+
+    /// <summary>Which of an account's partitions keeps what <paramref name="text"/> (a sender, say) orders.</summary>
+    public static int PartitionFor(string text, int partitions) => partitions == 1 ? 0 : (int)(StableHash(text) % (uint)partitions);
+
+    /// <summary>Which shard of a list that spans accounts holds <paramref name="text"/>.</summary>
+    public static int Shard(string text) => (int)(StableHash(text) % Shards);
+
+    /// <summary>The shard of the register of accounts: one row per account, key = its SID.</summary>
+    public static string Register(int shard) => string.Create(CultureInfo.InvariantCulture, $"accounts:{shard:x2}");
+
+    /// <summary>A posting's row, in the partition of what it charges.</summary>
+    public static string Posting(string id) => Ledger + id;
+
+    /// <summary>A lane's header: sorts in front of its work.</summary>
+    public static string LaneHeader(string lane) => $"{Work}{lane}|!";
+
+    /// <summary>What all rows of a lane start with.</summary>
+    public static string LanePrefix(string lane) => $"{Work}{lane}|";
+
+    /// <summary>A work row: by due time, then in the order of acceptance.</summary>
+    public static string WorkRow(string lane, DateTimeOffset due, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Work}{lane}|{due.UtcDateTime:yyyyMMddHHmmssfff}|{sequence:x16}");
+
+    /// <summary>When a work row is due.</summary>
+    public static DateTimeOffset DueOf(string workRow)
+    {
+        var end = workRow.LastIndexOf('|');
+        return DateTimeOffset.ParseExact(workRow.AsSpan(end - 17, 17), "yyyyMMddHHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    }
+
+    /// <summary>The lane of a work row or header.</summary>
+    public static string LaneOf(string workRow)
+    {
+        var rest = workRow[Work.Length..];
+        return rest.EndsWith("|!", StringComparison.Ordinal) ? rest[..^2] : rest[..rest.LastIndexOf('|', rest.LastIndexOf('|') - 1)];
+    }
+
+    // FNV-1a: the same in every process and version, unlike string.GetHashCode.
+    private static uint StableHash(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text) hash = unchecked((hash ^ c) * 16777619u);
+        return hash;
+    }
+}

@@ -1,0 +1,18 @@
+namespace TwilioServerless.App.Storage;
+
+/// <summary>The tables.</summary>
+public static class TableNames
+{
+    /// <summary>Everything the product keeps; see <see cref="Keys"/>.</summary>
+    public const string Accounts = "accounts";
+}
+
+/// <summary>The work queues.</summary>
+public static class QueueNames
+{
+    /// <summary>"Drain this lane": "{partition} {lane}".</summary>
+    public const string Doorbells = "doorbells";
+
+    /// <summary>"Charge what is due in this due list": the list's partition.</summary>
+    public const string Rent = "rent";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Usage;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Storage;
+
+/// <summary>
+/// The door to the rows: reads records, and writes a story's rows, postings and work in one transaction,
+/// then rings for the lanes that got work.
+/// </summary>
+public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, WorkSequence sequence)
+{
+    private ITable Table { get; } = storage.Table(TableNames.Accounts);
+
+    /// <summary>The record of this key, or null.</summary>
+    public async Task<Stored<T>?> FindAsync<T>(string partition, string key, JsonTypeInfo<T> json, CancellationToken ct) =>
+        await Table.ReadAsync(partition, key, ct) is { } row ? Stored(row, json) : null;
+
+    /// <summary>A page of records of one kind.</summary>
+    public async Task<(ImmutableArray<Stored<T>> Items, string? Continuation)> RangeAsync<T>(RowRange range, JsonTypeInfo<T> json, CancellationToken ct)
+    {
+        var page = await Table.RangeAsync(range, ct);
+        return ([.. page.Rows.Select(row => Stored(row, json))], page.Continuation);
+    }
+
+    /// <summary>All records of an interval, page by page.</summary>
+    public async IAsyncEnumerable<Stored<T>> EachAsync<T>(RowRange range, JsonTypeInfo<T> json, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        for (RowRange? next = range; next is not null;)
+        {
+            var page = await Table.RangeAsync(next, ct);
+            foreach (var row in page.Rows) yield return Stored(row, json);
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+    }
+
+    /// <summary>Rows as they are, for those who read several kinds at once (lanes, the sweep).</summary>
+    public Task<RowPage> RowsAsync(RowRange range, CancellationToken ct) => Table.RangeAsync(range, ct);
+
+    /// <summary>Writes rows alone, in a partition that carries no work (registers, claims).</summary>
+    public Task CommitAsync(string partition, IReadOnlyList<RowChange> rows, CancellationToken ct) => Table.CommitAsync(partition, rows, ct);
+
+    /// <summary>Writes a change of an account in one transaction and rings for its work.</summary>
+    /// <exception cref="ConflictException">Somebody else was first; nothing was written.</exception>
+    public async Task CommitAsync(Tenant tenant, string partition, Change change, CancellationToken ct)
+    {
+        await Table.CommitAsync(partition, Rows(change), ct);
+        await RingAsync(tenant, partition, change.Work, ct);
+    }
+
+    /// <summary>A change with its postings and work as rows.</summary>
+    internal List<RowChange> Rows(Change change)
+    {
+        var rows = new List<RowChange>(change.Rows.Length + (2 * change.Work.Length));
+        rows.AddRange(change.Rows);
+        foreach (var work in change.Work)
+        {
+            if (work is Post { Posting: var posting })
+                rows.Add(RowChange.Insert(Keys.Posting(posting.Id), StoredJson.Write(posting, PostingJson.Default.Posting)));
+            rows.Add(RowChange.Insert(Keys.WorkRow(work.Lane, work.Due, sequence.Next()), codec.Write(work)));
+        }
+        return rows;
+    }
+
+    /// <summary>Rings once for each lane that got work, at its first due time.</summary>
+    internal async Task RingAsync(Tenant tenant, string partition, ImmutableArray<Work> work, CancellationToken ct)
+    {
+        foreach (var (lane, due) in FirstDue(work))
+            if (tenant.Waits(due) is { } delay) await doorbell.RingAsync(partition, lane, delay, ct);
+    }
+
+    internal Work Read(Row row) => codec.Read(row.Body);
+
+    private static IEnumerable<(string Lane, DateTimeOffset Due)> FirstDue(ImmutableArray<Work> work) =>
+        work.Length == 1 ? [(work[0].Lane, work[0].Due)] : work.GroupBy(one => one.Lane).Select(lane => (lane.Key, lane.Min(one => one.Due)));
+
+    private static Stored<T> Stored<T>(Row row, JsonTypeInfo<T> json) => new(StoredJson.Read(row.Body, json), row.Key, row.ETag);
+}

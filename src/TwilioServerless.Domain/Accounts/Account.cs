@@ -1,0 +1,52 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Accounts;
+
+/// <summary>A main account or subaccount.</summary>
+public sealed record Account
+{
+    public required Sid Sid { get; init; }
+
+    /// <summary>The parent; its own SID for a main account.</summary>
+    public required Sid OwnerSid { get; init; }
+
+    /// <summary>1-64 characters.</summary>
+    public required string FriendlyName { get; init; }
+
+    public required AccountStatus Status { get; init; }
+
+    public required AccountType Type { get; init; }
+
+    /// <summary>The auth token, encrypted; it signs webhooks, so it must be recoverable.</summary>
+    public required string SealedAuthToken { get; init; }
+
+    /// <summary>The currency of the balance and of every price.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>The test clock whose time this account lives in; null: real time.</summary>
+    public Sid? TestClockSid { get; init; }
+
+    /// <summary>Over how many partitions the account's messages are spread, 1-256.</summary>
+    public int Partitions { get; init; } = 1;
+
+    public required DateTimeOffset DateCreated { get; init; }
+
+    public required DateTimeOffset DateUpdated { get; init; }
+
+    public bool IsSubaccount => Sid != OwnerSid;
+}
+
+/// <summary>Whether the account may be used.</summary>
+public enum AccountStatus
+{
+    Active,
+    Suspended,
+    Closed,
+}
+
+/// <summary>Trial or upgraded.</summary>
+public enum AccountType
+{
+    Trial,
+    Full,
+}

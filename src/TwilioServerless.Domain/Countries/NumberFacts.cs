@@ -1,0 +1,20 @@
+namespace TwilioServerless.Domain.Countries;
+
+/// <summary>What a numbering plan says of a phone number.</summary>
+/// <param name="E164">"+" and up to 15 digits.</param>
+/// <param name="Country">ISO 3166 code, "US"; "" for numbers of no country.</param>
+/// <param name="Type">What kind of line it can be.</param>
+/// <param name="IsValid">Whether the plan has such a number; false for one that is only long enough.</param>
+public sealed record NumberFacts(string E164, string Country, NumberType Type, bool IsValid);
+
+/// <summary>Kinds of phone number; a North American local number can be mobile too.</summary>
+public enum NumberType
+{
+    Local,
+    Mobile,
+    LocalOrMobile,
+    National,
+    TollFree,
+    PremiumRate,
+    Other,
+}
