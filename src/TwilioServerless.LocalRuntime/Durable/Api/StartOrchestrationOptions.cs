@@ -1,0 +1,11 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>
+/// How a new orchestration is started: its instance id (by default a generated one), when it starts, and in which
+/// states (names of OrchestrationRuntimeStatus) an instance that already has the id makes the start fail.
+/// </summary>
+public record StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null)
+{
+    /// <summary>Null: Pending, Running and Suspended instances are kept, finished ones are replaced.</summary>
+    public IReadOnlyList<string>? DedupeStatuses { get; init; }
+}
