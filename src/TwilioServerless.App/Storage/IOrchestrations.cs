@@ -7,7 +7,7 @@ namespace TwilioServerless.App.Storage;
 public interface IOrchestrations
 {
     /// <summary>Starts the orchestration of this name under this id, unless it is there already.</summary>
-    Task StartAsync(string name, string id, CancellationToken ct);
+    Task StartAsync(string name, string id, object input, CancellationToken ct);
 
     /// <summary>Raises an event of this name to the instance; lost if there is none.</summary>
     Task RaiseAsync(string id, string eventName, object payload, CancellationToken ct);

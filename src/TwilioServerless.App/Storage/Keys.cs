@@ -37,6 +37,9 @@ public static class Keys
     /// <summary>The shard of the register of accounts: one row per account, key = its SID.</summary>
     public static string Register(int shard) => string.Create(CultureInfo.InvariantCulture, $"accounts:{shard:x2}");
 
+    /// <summary>How the phone behind a number behaves in the simulated network; in the main account's partition.</summary>
+    public static string Handset(string phoneNumber) => $"handset|{phoneNumber}";
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 

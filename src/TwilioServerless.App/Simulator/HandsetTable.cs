@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Simulator;
+
+/// <summary>
+/// The described handsets: a row per number, kept by the main account and shared by its subaccounts. All handsets of a
+/// family are remembered for a few seconds, so that a thousand messages to a thousand numbers read them once.
+/// </summary>
+public sealed class HandsetTable(Store store, TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, (ImmutableDictionary<string, Handset> Handsets, DateTimeOffset Until)> cache = new();
+
+    /// <summary>The handset behind a number, as seen by this account; the usual one if nobody described it.</summary>
+    public async ValueTask<Handset> GetAsync(Account account, string phoneNumber, CancellationToken ct) =>
+        (await FamilyAsync(account, ct)).GetValueOrDefault(phoneNumber) ?? Handset.Usual(phoneNumber);
+
+    /// <summary>The described handset, or null.</summary>
+    public async Task<Handset?> FindAsync(Account account, string phoneNumber, CancellationToken ct) =>
+        (await store.FindAsync(Partition(account), Keys.Handset(phoneNumber), HandsetJson.Default.Handset, ct))?.Value;
+
+    /// <summary>A page of described handsets by number, after <paramref name="after"/>.</summary>
+    public async Task<ImmutableArray<Handset>> ListAsync(Account account, int limit, string? after, CancellationToken ct)
+    {
+        var range = RowRange.Prefix(Partition(account), Keys.Handset(""), limit, after is null ? null : Keys.Handset(after));
+        var (items, _) = await store.RangeAsync(range, HandsetJson.Default.Handset, ct);
+        return [.. items.Select(item => item.Value)];
+    }
+
+    /// <summary>Describes a handset, again or for the first time.</summary>
+    public async Task SaveAsync(Account account, Handset handset, CancellationToken ct)
+    {
+        var row = RowChange.Upsert(Keys.Handset(handset.PhoneNumber), StoredJson.Write(handset, HandsetJson.Default.Handset));
+        await store.CommitAsync(Partition(account), [row], ct);
+        cache.TryRemove(Partition(account), out _);
+    }
+
+    private async ValueTask<ImmutableDictionary<string, Handset>> FamilyAsync(Account account, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var partition = Partition(account);
+        if (cache.TryGetValue(partition, out var known) && known.Until > now) return known.Handsets;
+        var handsets = ImmutableDictionary<string, Handset>.Empty;
+        await foreach (var row in store.EachAsync(RowRange.Prefix(partition, Keys.Handset("")), HandsetJson.Default.Handset, ct))
+            handsets = handsets.Add(row.Value.PhoneNumber, row.Value);
+        if (cache.Count > 1_000) cache.Clear();
+        cache[partition] = (handsets, now + Remembered);
+        return handsets;
+    }
+
+    private static string Partition(Account account) => Keys.Partition(account.OwnerSid);
+}
