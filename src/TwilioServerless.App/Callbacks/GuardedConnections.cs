@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace TwilioServerless.App.Callbacks;
+
+/// <summary>
+/// Opens connections to checked addresses only. The address that was checked is the one connected to, so a name that
+/// resolves differently a moment later gains nothing; each redirect connects anew and is checked anew.
+/// </summary>
+public static class GuardedConnections
+{
+    /// <summary>A handler without redirects, cookies, proxy or decompression of its own.</summary>
+    public static SocketsHttpHandler Handler(AddressGuard guard, WebhookOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+        ConnectCallback = (context, ct) => ConnectAsync(guard, context.DnsEndPoint, ct),
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(AddressGuard guard, DnsEndPoint target, CancellationToken ct)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(target.Host, ct);
+        var allowed = Array.FindAll(addresses, guard.Allows);
+        if (allowed.Length == 0) throw new AddressRefusedException(target.Host);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, target.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>A webhook's host leads to no address it may reach.</summary>
+public sealed class AddressRefusedException(string host) : IOException($"The host '{host}' has no address that webhooks may reach.");

@@ -1,0 +1,28 @@
+using TwilioServerless.Domain.Twiml;
+
+namespace TwilioServerless.App.Callbacks;
+
+/// <summary>What a server wants done: exactly one of a document, a text (text/plain) and an error code is there.</summary>
+/// <param name="Url">Who said so; relative URLs in the document count from here.</param>
+/// <param name="Line">Where in the document the error is.</param>
+public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, string? Text = null, int? ErrorCode = null, int? Line = null)
+{
+    /// <summary>A relative URL of the document as an absolute one; an absolute one as it is.</summary>
+    public string Resolve(string reference) => new Uri(new Uri(Url), reference).AbsoluteUri;
+
+    internal static TwimlAnswer Read(string url, WebhookAnswer answer) => answer switch
+    {
+        { ErrorCode: { } error } => new(url, ErrorCode: error),
+        { Body.Length: 0 } => new(url, TwimlDocument.Empty),
+        { ContentType: "text/xml" or "application/xml" or "text/html" } => Parse(url, answer.Body),
+        { ContentType: "text/plain" } => new(url, Text: answer.Body),
+        _ => new(url, ErrorCode: 12300),
+    };
+
+    private static TwimlAnswer Parse(string url, string body) => TwimlParser.Parse(body) switch
+    {
+        { Document: { } document } => new(url, document),
+        { Fault: { } fault } => new(url, ErrorCode: fault.Code, Line: fault.Line),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
