@@ -40,6 +40,15 @@ public static class Keys
     /// <summary>How the phone behind a number behaves in the simulated network; in the main account's partition.</summary>
     public static string Handset(string phoneNumber) => $"handset|{phoneNumber}";
 
+    /// <summary>The partition of the claims on a block of 10,000 phone numbers: one row per claimed number, key = the number.</summary>
+    public static string NumberBlock(string e164) => "numbers:" + e164[..^4];
+
+    /// <summary>In an account's partition: what all pointers from an E.164 number to the row of its SID start with.</summary>
+    public static string NumberPointers(string e164) => $"number|{e164}|";
+
+    /// <summary>The pointer from an E.164 number to the row of this SID.</summary>
+    public static string NumberPointer(string e164, Sid sid) => NumberPointers(e164) + sid.Value;
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 

@@ -1,0 +1,58 @@
+using System.Globalization;
+using PhoneNumbers;
+using TwilioServerless.Domain.Countries;
+
+namespace TwilioServerless.App.PhoneNumbers;
+
+/// <summary>Knows the numbering plans of the world. They are loaded with the first question, not with the process.</summary>
+public sealed class Numbering
+{
+    private const int ShortestDigits = 7;
+    private const int LongestDigits = 15;
+    private readonly Lazy<PhoneNumberUtil> plans = new(PhoneNumberUtil.GetInstance);
+
+    internal PhoneNumberUtil Plans => plans.Value;
+
+    /// <summary>What the plans say of a number with its "+" (spaces, dashes, dots and brackets are ignored); null if it is no number.</summary>
+    public NumberFacts? Lookup(string text) => Parse(text) is { } number && Plans.IsPossibleNumber(number) ? Facts(number) : null;
+
+    internal NumberFacts Facts(PhoneNumber number) => new(
+        Plans.Format(number, PhoneNumberFormat.E164),
+        Plans.GetRegionCodeForNumber(number) is { } country and not "001" ? country : "",
+        TypeOf(Plans.GetNumberType(number)),
+        Plans.IsValidNumber(number));
+
+    private PhoneNumber? Parse(string text)
+    {
+        if (Digits(text) is not { } digits) return null;
+        try
+        {
+            return Plans.Parse(digits, null);
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    // The parser takes words, extensions and other scripts; a number here is "+" and digits.
+    private static string? Digits(string text)
+    {
+        if (!text.StartsWith('+')) return null;
+        var digits = string.Concat(text.Skip(1).Where(c => !" -.()".Contains(c, StringComparison.Ordinal)));
+        return digits.Length is >= ShortestDigits and <= LongestDigits && digits.All(char.IsAsciiDigit)
+            ? string.Create(CultureInfo.InvariantCulture, $"+{digits}")
+            : null;
+    }
+
+    private static NumberType TypeOf(PhoneNumberType type) => type switch
+    {
+        PhoneNumberType.FIXED_LINE => NumberType.Local,
+        PhoneNumberType.MOBILE => NumberType.Mobile,
+        PhoneNumberType.FIXED_LINE_OR_MOBILE => NumberType.LocalOrMobile,
+        PhoneNumberType.TOLL_FREE => NumberType.TollFree,
+        PhoneNumberType.PREMIUM_RATE => NumberType.PremiumRate,
+        PhoneNumberType.VOIP or PhoneNumberType.UAN or PhoneNumberType.PERSONAL_NUMBER or PhoneNumberType.SHARED_COST => NumberType.National,
+        _ => NumberType.Other,
+    };
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.PhoneNumbers;
+
+namespace TwilioServerless.App.PhoneNumbers;
+
+/// <summary>The stored shape of numbers, of the way from a number to its row, and of claims.</summary>
+[JsonSourceGenerationOptions(
+    Converters = [typeof(SidJson), typeof(MoneyJson)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(IncomingPhoneNumber))]
+[JsonSerializable(typeof(NumberClaim))]
+[JsonSerializable(typeof(NumberPointer))]
+public sealed partial class PhoneNumberJson : JsonSerializerContext;
