@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using TwilioServerless.Testing;
 
 namespace TwilioServerless.Functions.Tests.Infra;
 

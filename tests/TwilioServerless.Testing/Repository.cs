@@ -1,7 +1,7 @@
-namespace TwilioServerless.Functions.Tests;
+namespace TwilioServerless.Testing;
 
 /// <summary>Where the source files are: the folder with the solution.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 

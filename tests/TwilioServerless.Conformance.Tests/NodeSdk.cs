@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using TwilioServerless.Testing;
+
+namespace TwilioServerless.Conformance.Tests;
+
+/// <summary>Runs scenarios with Node and the SDK that package-lock.json pins; installs it on first use.</summary>
+internal static class NodeSdk
+{
+    private static readonly Lazy<Task> Installed = new(InstallAsync);
+
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "TwilioServerless.Conformance.Tests", "node");
+
+    public static bool IsNodeThere { get; } = CanRun("node") && CanRun(Npm);
+
+    public static string WhyNot => "Node.js 20 or newer with npm is not installed: the official SDK cannot run.";
+
+    private static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(string scenario, RunningServer server)
+    {
+        await Installed.Value;
+        var start = new ProcessStartInfo("node", ["--test-reporter=spec", Path.Combine("scenarios", scenario + ".js")])
+        {
+            WorkingDirectory = Folder,
+            Environment = { ["BASE_URL"] = server.BaseUrl, ["ACCOUNT_SID"] = server.AccountSid, ["AUTH_TOKEN"] = server.AuthToken },
+        };
+        return await RunAsync(start);
+    }
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+
+    private static async Task InstallAsync()
+    {
+        if (File.Exists(Path.Combine(Folder, "node_modules", "twilio", "package.json"))) return;
+        var (exitCode, output) = await RunAsync(new ProcessStartInfo(Npm, ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder });
+        if (exitCode != 0) throw new InvalidOperationException("npm ci failed:\n" + output);
+    }
+
+    private static bool CanRun(string program)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
