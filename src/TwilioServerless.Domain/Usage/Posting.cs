@@ -3,8 +3,8 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.Domain.Usage;
 
 /// <summary>
-/// One line of the double-entry ledger: <see cref="Amount"/> (never negative) moves from <see cref="Credit"/> to <see cref="Debit"/>.
-/// Its id is made from its cause, so that the same cause posts once.
+/// One line of the double-entry ledger: <see cref="Amount"/> (never negative) on the debit side of one account of the book and
+/// on the credit side of another (<see cref="BookAccount"/>). Its id is made from its cause, so that the same cause posts once.
 /// </summary>
 public sealed record Posting
 {
@@ -19,10 +19,10 @@ public sealed record Posting
     /// <summary>What is charged: a message, a call, a number; null for a top-up.</summary>
     public Sid? ResourceSid { get; init; }
 
-    /// <summary>The book account that receives.</summary>
+    /// <summary>The book account that is debited: the customer's, for a charge.</summary>
     public required string Debit { get; init; }
 
-    /// <summary>The book account that gives.</summary>
+    /// <summary>The book account that is credited: a revenue account, for a charge.</summary>
     public required string Credit { get; init; }
 
     public required Money Amount { get; init; }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Usage;
+
+namespace TwilioServerless.Domain.Billing;
+
+/// <summary>A monthly recurring charge: the full price up front on each of its days, until what is rented is given back.</summary>
+public sealed record Subscription
+{
+    /// <summary>What is rented: a phone number.</summary>
+    public required Sid ResourceSid { get; init; }
+
+    public required Sid AccountSid { get; init; }
+
+    public required string Country { get; init; }
+
+    public required NumberType Type { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>When it began, in the account's time; every period counts from here.</summary>
+    public required DateTimeOffset Anchor { get; init; }
+
+    /// <summary>What the ledger says of a month's charge.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>How many periods have been charged.</summary>
+    public int Charged { get; init; }
+
+    /// <summary>What they came to.</summary>
+    public Money Paid { get; init; }
+
+    /// <summary>When it was ended; null: it goes on.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>When the next period starts and is to be charged.</summary>
+    public DateTimeOffset NextDue => BillingCalendar.PeriodStart(Anchor, Charged);
+
+    /// <summary>The id of a period's posting.</summary>
+    public string PostingId(int period) => string.Create(CultureInfo.InvariantCulture, $"mrc:{ResourceSid}:{period}");
+
+    /// <summary>Charges the next period: at its own date, with the price of that day.</summary>
+    public Decision<Subscription> Charge(PriceBook prices)
+    {
+        var item = new UsageItem(
+            PostingId(Charged), AccountSid, ResourceSid, UsageCategory.OfNumber(Type), Country, 1, NextDue, Description, Type);
+        var posting = Rating.Rate(prices, item, Currency);
+        var paid = Charged == 0 ? posting.Amount : Paid + posting.Amount;
+        return Decision.Of(this with { Charged = Charged + 1, Paid = paid }, new Post(posting));
+    }
+}

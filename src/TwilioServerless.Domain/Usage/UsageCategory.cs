@@ -1,0 +1,40 @@
+using TwilioServerless.Domain.Countries;
+
+namespace TwilioServerless.Domain.Usage;
+
+/// <summary>
+/// The categories something can be metered in: the leaves of Twilio's list
+/// (https://www.twilio.com/docs/usage/api/usage-record). "sms" or "phonenumbers" are sums of them.
+/// </summary>
+public static class UsageCategory
+{
+    public const string CallsClient = "calls-client";
+    public const string CallsInboundLocal = "calls-inbound-local";
+    public const string CallsInboundTollFree = "calls-inbound-tollfree";
+    public const string CallsOutbound = "calls-outbound";
+    public const string CallsRecordings = "calls-recordings";
+    public const string MmsInboundLongCode = "mms-inbound-longcode";
+    public const string MmsInboundShortCode = "mms-inbound-shortcode";
+    public const string MmsOutboundLongCode = "mms-outbound-longcode";
+    public const string MmsOutboundShortCode = "mms-outbound-shortcode";
+    public const string PhoneNumbersLocal = "phonenumbers-local";
+    public const string PhoneNumbersMobile = "phonenumbers-mobile";
+    public const string PhoneNumbersTollFree = "phonenumbers-tollfree";
+
+    /// <summary>Segments sent from a number or an alphanumeric sender.</summary>
+    public const string SmsOutboundLongCode = "sms-outbound-longcode";
+    public const string SmsOutboundShortCode = "sms-outbound-shortcode";
+    public const string SmsInboundLongCode = "sms-inbound-longcode";
+    public const string SmsInboundShortCode = "sms-inbound-shortcode";
+
+    /// <summary>The category of a rented number; Twilio counts national numbers with the local ones.</summary>
+    public static string OfNumber(NumberType type) => type switch
+    {
+        NumberType.Mobile   => PhoneNumbersMobile,
+        NumberType.TollFree => PhoneNumbersTollFree,
+        _                   => PhoneNumbersLocal,
+    };
+
+    /// <summary>The category of a call to a rented number.</summary>
+    public static string OfCallTo(NumberType type) => type == NumberType.TollFree ? CallsInboundTollFree : CallsInboundLocal;
+}
