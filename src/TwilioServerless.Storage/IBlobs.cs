@@ -1,6 +1,6 @@
 namespace TwilioServerless.Storage;
 
-/// <summary>Small binary objects by name (at most 100 MB each).</summary>
+/// <summary>Small binary objects by name (at most <see cref="StorageLimits.BlobBytes"/> bytes each).</summary>
 public interface IBlobs
 {
     /// <summary>Writes or overwrites a blob.</summary>

@@ -16,6 +16,11 @@ public interface ITable
     /// Applies up to <see cref="StorageLimits.CommitChanges"/> changes to distinct rows of one partition: all or none.
     /// When it returns, the changes survive the process. Returns the new ETag of each change in order (empty for a delete).
     /// </summary>
+    /// <remarks>
+    /// Azure's client repeats a request whose answer was lost, so a commit that succeeded may be reported as a conflict
+    /// with itself. Callers are protected by deterministic keys: a row keyed by its cause that "exists already" says that
+    /// the work was done, by whichever attempt.
+    /// </remarks>
     /// <exception cref="ConflictException">A change's condition did not hold; nothing was applied.</exception>
     /// <exception cref="StorageLimitException">A limit of <see cref="StorageLimits"/> is exceeded; nothing was applied.</exception>
     Task<IReadOnlyList<string>> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct);

@@ -3,6 +3,7 @@ namespace TwilioServerless.Storage;
 /// <summary>
 /// A queue of texts, each delivered at least once: a received message is hidden for its visibility time-out
 /// and comes back unless it is deleted with the receipt of its latest delivery.
+/// Delays and time-outs are never cut short; Azure rounds them up to whole seconds.
 /// </summary>
 public interface IWorkQueue
 {

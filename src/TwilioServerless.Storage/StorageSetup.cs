@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TwilioServerless.Storage.AzureStorage;
 using TwilioServerless.Storage.Embedded;
 
 namespace TwilioServerless.Storage;
@@ -30,5 +31,8 @@ public static class StorageSetup
     }
 
     /// <summary>Opens the backend the options name.</summary>
-    public static IStorage Open(StorageOptions options, TimeProvider clock) => new EmbeddedStorage(options, clock);
+    public static IStorage Open(StorageOptions options, TimeProvider clock) =>
+        string.IsNullOrEmpty(options.ConnectionString) && string.IsNullOrEmpty(options.AccountName)
+            ? new EmbeddedStorage(options, clock)
+            : new AccountStorage(options);
 }
