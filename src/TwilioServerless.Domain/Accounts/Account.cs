@@ -33,7 +33,13 @@ public sealed record Account
 
     public required DateTimeOffset DateUpdated { get; init; }
 
-    public bool IsSubaccount => Sid != OwnerSid;
+    /// <summary>The account of a main account's test credentials: it is <see cref="OwnerSid"/>'s, and nothing is ever kept in it.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>The account of this main account's test credentials; null for subaccounts.</summary>
+    public Sid? TestAccountSid { get; init; }
+
+    public bool IsSubaccount => Sid != OwnerSid && !IsTest;
 }
 
 /// <summary>Whether the account may be used.</summary>

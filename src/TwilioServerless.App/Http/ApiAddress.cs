@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TwilioServerless.App.Http;
+
+/// <summary>The address the customer reaches us by, for the absolute links of newer APIs.</summary>
+public static class ApiAddress
+{
+    /// <summary>"https://host/console/v1/TestClocks" for the path "/console/v1/TestClocks". Front ends say in X-Forwarded-* what they were asked.</summary>
+    public static string Absolute(this HttpRequest request, string path) =>
+        $"{First(request, "X-Forwarded-Proto") ?? request.Scheme}://{First(request, "X-Forwarded-Host") ?? request.Host.Value}{request.PathBase}{path}";
+
+    private static string? First(HttpRequest request, string header) =>
+        request.Headers[header] is [{ Length: > 0 } value, ..] ? value.Split(',')[0].Trim() : null;
+}

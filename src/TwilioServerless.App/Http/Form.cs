@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using TwilioServerless.Domain.Errors;
+
+namespace TwilioServerless.App.Http;
+
+/// <summary>
+/// The parameters of a request: the form of a POST, the query of a GET. Each reader names the error to refuse a bad value
+/// with; the value is the error text's {0}. An absent parameter is null, one that was sent empty is "".
+/// </summary>
+public sealed class Form(Func<string, StringValues> values)
+{
+    /// <summary>Reads the parameters of a request; a body that is no form is refused.</summary>
+    public static async Task<Form> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsDelete(request.Method)) return Query(request);
+        if (!request.HasFormContentType) return new Form(_ => default);
+        try
+        {
+            var form = await request.ReadFormAsync(ct);
+            return new Form(name => form[name]);
+        }
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException { StatusCode: 400 })
+        {
+            throw new Refusal(ErrorCodes.InvalidParameter);
+        }
+    }
+
+    /// <summary>The parameters of the query.</summary>
+    public static Form Query(HttpRequest request) => new(name => request.Query[name]);
+
+    /// <summary>The parameter as it was sent.</summary>
+    public string? Text(string name) => values(name) is [var first, ..] ? first ?? "" : null;
+
+    /// <summary>The parameter, which must be there and not blank; {0} of the error is its name.</summary>
+    public string Required(string name, int errorCode) =>
+        Text(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new Refusal(errorCode, name);
+
+    /// <summary>Whether the parameter was sent, be it empty.</summary>
+    public bool Has(string name) => values(name).Count > 0;
+
+    /// <summary>All values of a repeated parameter, in the order sent, without empty ones.</summary>
+    public IReadOnlyList<string> All(string name) => [.. values(name).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!)];
+
+    /// <summary>true or false, in any case.</summary>
+    public bool? Boolean(string name, int errorCode = ErrorCodes.InvalidParameter) =>
+        Given(name) is not { } text ? null : bool.TryParse(text, out var value) ? value : throw new Refusal(errorCode, text);
+
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    public int? Integer(string name, int min, int max, int errorCode) =>
+        Given(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value
+        : throw new Refusal(errorCode, text);
+
+    /// <summary>One of the names of an enum, in any case; dashes as in "in-progress" are read over.</summary>
+    public T? Choice<T>(string name, int errorCode)
+        where T : struct, Enum =>
+        Given(name) is not { } text ? null
+        : !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value
+        : throw new Refusal(errorCode, text);
+
+    /// <summary>An absolute http or https address; "" clears one.</summary>
+    public string? Url(string name, int errorCode) =>
+        Text(name) is not { Length: > 0 } text ? Text(name)
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? text
+        : throw new Refusal(errorCode, text);
+
+    /// <summary>GET or POST, in any case.</summary>
+    public string? Method(string name, int errorCode) =>
+        Given(name)?.ToUpperInvariant() is not { } text ? null : text is "GET" or "POST" ? text : throw new Refusal(errorCode, text);
+
+    /// <summary>A date-time, or a date as its first instant; UTC if no zone is given.</summary>
+    public DateTimeOffset? Date(string name, int errorCode) =>
+        Given(name) is not { } text ? null : DateTexts.TryParse(text, out var date) ? date : throw new Refusal(errorCode, text);
+
+    /// <summary>The filters "Name" (that day), "Name&lt;" (at or before) and "Name&gt;" (at or after).</summary>
+    public DateRange Dates(string name, int errorCode) =>
+        Date(name, errorCode) is { } day
+            ? new DateRange(Midnight(day), Midnight(day).AddDays(1).AddMilliseconds(-1))
+            : new DateRange(Date(name + ">", errorCode), Date(name + "<", errorCode));
+
+    private string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
+    private static DateTimeOffset Midnight(DateTimeOffset date) => new(date.UtcDateTime.Date, TimeSpan.Zero);
+}
