@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
+
+namespace TwilioServerless.Benchmarks;
+
+/// <summary>A server to measure, with a demo account that owns a few numbers and may send as fast as it can.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    public const string Sid = "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+    public const string Token = "0123456789abcdef0123456789abcdef";
+
+    private readonly DirectoryInfo folder;
+    private readonly HttpClient http;
+
+    private Bench(ServerProcess server, DirectoryInfo folder)
+    {
+        Server = server;
+        this.folder = folder;
+        var basic = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Sid}:{Token}"));
+        http = new HttpClient { BaseAddress = new Uri(server.BaseUrl), Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
+    }
+
+    public ServerProcess Server { get; }
+
+    public static string Messages => $"/2010-04-01/Accounts/{Sid}/Messages.json";
+
+    public static async Task<Bench> StartAsync(bool azurite, int sendersPace = 1000)
+    {
+        var folder = Directory.CreateTempSubdirectory("bench");
+        var settings = new Dictionary<string, string>
+        {
+            ["Demo__AccountSid"] = Sid,
+            ["Demo__AuthToken"] = Token,
+            ["Storage__Path"] = folder.FullName,
+            ["Messaging__LongCodePerSecond"] = sendersPace.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        if (azurite) settings["AzureWebJobsStorage"] = (await Azurite.SharedAsync()).ConnectionString;
+        return new Bench(await ServerProcess.StartAsync(settings), folder);
+    }
+
+    public async Task<string[]> SendersAsync(int count)
+    {
+        for (var n = 0; n < count; n++) await PostAsync($"/2010-04-01/Accounts/{Sid}/IncomingPhoneNumbers.json", "AreaCode=212");
+        var numbers = await GetAsync($"/2010-04-01/Accounts/{Sid}/IncomingPhoneNumbers.json?PageSize=1000");
+        return [.. numbers.GetProperty("incoming_phone_numbers").EnumerateArray().Select(number => number.GetProperty("phone_number").GetString()!).Take(count)];
+    }
+
+    public static string Form(string from, int n) => $"To=%2B14155550111&From=%2B{from[1..]}&Body=Your+code+is+{n}";
+
+    public async Task<JsonElement> PostAsync(string path, string form)
+    {
+        using var content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await Server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
