@@ -52,6 +52,34 @@ public static class Keys
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 
+    /// <summary>In front of the number of what an account rents.</summary>
+    public const string Subscription = "subscription|";
+
+    /// <summary>In front of the number of what an account rented once.</summary>
+    public const string EndedSubscription = "subscription-ended|";
+
+    /// <summary>In front of the accounts that live by a test clock, in the partition of the clock's owner.</summary>
+    public const string ClockAccount = "clock|";
+
+    /// <summary>The due list of an account in real time: one of the shards.</summary>
+    public static string DueList(Sid account) => DueList(Shard(account.Value));
+
+    /// <summary>A shard of the list of rents that become due in real time.</summary>
+    public static string DueList(int shard) => string.Create(CultureInfo.InvariantCulture, $"due:{shard:x2}");
+
+    /// <summary>The due list of a test clock's accounts.</summary>
+    public static string DueList(Sid clockOwner, Sid clock) => $"due:{clockOwner}:{clock}";
+
+    /// <summary>The owner of the clock and the clock whose due list this is; null: it is one in real time.</summary>
+    public static (Sid Owner, Sid Clock)? ClockOfDueList(string dueList) =>
+        dueList.Split(':') is [_, var owner, var clock] ? (Sid.Parse(owner), Sid.Parse(clock)) : null;
+
+    /// <summary>A row of a due list: by the time it is due, then by account.</summary>
+    public static string DueRow(DateTimeOffset due, Sid account, Sid resource) => $"{Moment(due)}|{account}|{resource}";
+
+    /// <summary>Behind all rows of a due list that are due by now.</summary>
+    public static string DueAfter(DateTimeOffset now) => Moment(now) + '\x7f';
+
     /// <summary>A lane's header: sorts in front of its work.</summary>
     public static string LaneHeader(string lane) => $"{Work}{lane}|!";
 
@@ -60,7 +88,7 @@ public static class Keys
 
     /// <summary>A work row: by due time, then in the order of acceptance.</summary>
     public static string WorkRow(string lane, DateTimeOffset due, long sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Work}{lane}|{due.UtcDateTime:yyyyMMddHHmmssfff}|{sequence:x16}");
+        string.Create(CultureInfo.InvariantCulture, $"{Work}{lane}|{Moment(due)}|{sequence:x16}");
 
     /// <summary>When a work row is due.</summary>
     public static DateTimeOffset DueOf(string workRow)
@@ -75,6 +103,8 @@ public static class Keys
         var rest = workRow[Work.Length..];
         return rest.EndsWith("|!", StringComparison.Ordinal) ? rest[..^2] : rest[..rest.LastIndexOf('|', rest.LastIndexOf('|') - 1)];
     }
+
+    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 
     // FNV-1a: the same in every process and version, unlike string.GetHashCode.
     private static uint StableHash(string text)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
@@ -30,7 +31,7 @@ public sealed record Subscription
     public int Charged { get; init; }
 
     /// <summary>What they came to.</summary>
-    public Money Paid { get; init; }
+    public required Money Paid { get; init; }
 
     /// <summary>When it was ended; null: it goes on.</summary>
     public DateTimeOffset? Ended { get; init; }
@@ -47,7 +48,19 @@ public sealed record Subscription
         var item = new UsageItem(
             PostingId(Charged), AccountSid, ResourceSid, UsageCategory.OfNumber(Type), Country, 1, NextDue, Description, Type);
         var posting = Rating.Rate(prices, item, Currency);
-        var paid = Charged == 0 ? posting.Amount : Paid + posting.Amount;
-        return Decision.Of(this with { Charged = Charged + 1, Paid = paid }, new Post(posting));
+        return Decision.Of(this with { Charged = Charged + 1, Paid = Paid + posting.Amount }, new Post(posting));
+    }
+
+    /// <summary>Ends it, after charging every period that has begun and was not charged yet.</summary>
+    public Decision<Subscription> End(PriceBook prices, DateTimeOffset now)
+    {
+        var subscription = this;
+        var work = ImmutableArray.CreateBuilder<Work>();
+        while (subscription.NextDue <= now)
+        {
+            (subscription, var charge) = subscription.Charge(prices);
+            work.AddRange(charge);
+        }
+        return Decision.Of(subscription with { Ended = now }, work.DrainToImmutable());
     }
 }

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Billing;
+
+namespace TwilioServerless.App.Billing;
+
+/// <summary>The stored shape of subscriptions.</summary>
+[JsonSourceGenerationOptions(
+    Converters = [typeof(SidJson), typeof(MoneyJson)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Subscription))]
+public sealed partial class BillingJson : JsonSerializerContext;

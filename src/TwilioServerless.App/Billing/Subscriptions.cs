@@ -1,0 +1,76 @@
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Billing;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Billing;
+
+/// <summary>What somebody begins to rent, of what country and type; <paramref name="Description"/> is what the ledger says each month.</summary>
+public sealed record Rented(Sid ResourceSid, string Country, NumberType Type, string Description);
+
+/// <summary>
+/// Begins and ends monthly charges. Both answer what to write in the commit of the purchase or release itself:
+/// <code>
+/// var rent = await subscriptions.BeginAsync(tenant, rented, ct);
+/// await store.CommitAsync(tenant, partition, rent with { Rows = [numberRow, .. rent.Rows] }, ct);
+/// </code>
+/// </summary>
+public sealed class Subscriptions(IStorage storage, Store store, PriceBook prices)
+{
+    private readonly ITable table = storage.Table(TableNames.Accounts);
+
+    /// <summary>
+    /// The first month's charge, up front, and the subscription. Its place in the due list is written at once, before
+    /// the purchase: if that fails, the rent run finds no subscription and drops the place; the other way round a number
+    /// could be rented and never charged again.
+    /// </summary>
+    public async Task<Change> BeginAsync(Tenant tenant, Rented rented, CancellationToken ct)
+    {
+        var begun = Begun(tenant, rented).Charge(prices);
+        await table.CommitAsync(DueList(tenant), [RowChange.Insert(DueKey(begun.State), Body(begun.State))], ct);
+        return Change.Of(RowChange.Insert(Key(rented.ResourceSid), Body(begun.State)), begun.Work);
+    }
+
+    /// <summary>
+    /// The end of a subscription: whatever became due and no run has charged yet, and what is left of it for the
+    /// reconciliation. A commit of it conflicts if rent is charged at this very moment: ask again.
+    /// </summary>
+    public async Task<Change> EndAsync(Tenant tenant, Sid resource, CancellationToken ct)
+    {
+        if (await store.FindAsync(Partition(tenant.Account.Sid, resource), Key(resource), BillingJson.Default.Subscription, ct) is not { } found)
+            return Change.Of();
+
+        var ended = found.Value.End(prices, tenant.Now);
+        return new(
+            [RowChange.Delete(found.Key, found.ETag), RowChange.Insert(Keys.EndedSubscription + resource, Body(ended.State))],
+            ended.Work);
+    }
+
+    /// <summary>The due list an account's rents are in.</summary>
+    public static string DueList(Tenant tenant) =>
+        tenant.Account.TestClockSid is { } clock ? Keys.DueList(tenant.Account.OwnerSid, clock) : Keys.DueList(tenant.Account.Sid);
+
+    internal static string Partition(Sid account, Sid resource) => Keys.Partition(account, resource.Partition);
+
+    internal static string Key(Sid resource) => Keys.Subscription + resource;
+
+    internal static string DueKey(Subscription subscription) =>
+        Keys.DueRow(subscription.NextDue, subscription.AccountSid, subscription.ResourceSid);
+
+    internal static ReadOnlyMemory<byte> Body(Subscription subscription) => StoredJson.Write(subscription, BillingJson.Default.Subscription);
+
+    private static Subscription Begun(Tenant tenant, Rented rented) => new()
+    {
+        ResourceSid = rented.ResourceSid,
+        AccountSid = tenant.Account.Sid,
+        Country = rented.Country,
+        Type = rented.Type,
+        Currency = tenant.Account.Currency,
+        Anchor = tenant.Now,
+        Description = rented.Description,
+        Paid = Money.Zero(tenant.Account.Currency),
+    };
+}
