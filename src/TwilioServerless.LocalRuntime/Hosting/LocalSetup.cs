@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwilioServerless.LocalRuntime.Discovery;
@@ -39,12 +38,13 @@ internal sealed record LocalSetup(string[] Args, HostJson HostJson, IReadOnlyDic
         return builder;
     }
 
+    /// <summary>Finds the functions and adds what runs them, after everything the application added itself.</summary>
     public void AddRuntime(HostApplicationBuilder host, Pipeline pipeline, bool usesAspNetCore)
     {
-        host.Services.AddSingleton(HostJson);
-        host.Services.AddSingleton(pipeline);
-        host.Services.AddSingleton(Functions);
-        _ = usesAspNetCore;
+        var catalog = FunctionScan.Find(Functions);
+        if (!usesAspNetCore && catalog.Of<HttpTrigger>().Any())
+            throw new SetupException("There are HTTP functions: call ConfigureFunctionsWebApplication() on the builder.");
+        host.Services.AddLocalRuntime(catalog, HostJson, pipeline);
     }
 
     private static void AddLogging(HostApplicationBuilder builder)

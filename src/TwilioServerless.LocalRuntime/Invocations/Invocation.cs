@@ -1,26 +1,21 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace TwilioServerless.LocalRuntime.Invocations;
 
 /// <summary>The context of one invocation, made as cheaply as possible: what is rarely asked for is made on demand.</summary>
-internal sealed class Invocation : FunctionContext
+internal sealed class Invocation(LocalFunction function, IServiceProvider services, BindingValues binding, CancellationToken ct)
+    : FunctionContext
 {
     /// <summary>The key under which the worker keeps the HttpContext in <see cref="Items"/>.</summary>
     public const string HttpContextKey = "HttpRequestContext";
 
-    private readonly BindingValues binding;
     private string? id;
     private IDictionary<object, object>? items;
     private InvocationFeatures? features;
 
-    public Invocation(FunctionDefinition definition, IServiceProvider services, BindingValues binding, CancellationToken ct)
-    {
-        this.binding = binding;
-        FunctionDefinition = definition;
-        InstanceServices = services;
-        CancellationToken = ct;
-    }
+    public LocalFunction Function => function;
 
     /// <summary>What the function returned, or what middleware put in its place.</summary>
     public ResultSlot Result { get; } = new();
@@ -30,13 +25,13 @@ internal sealed class Invocation : FunctionContext
 
     public override string InvocationId => id ??= Guid.NewGuid().ToString();
 
-    public override string FunctionId => FunctionDefinition.Id;
+    public override string FunctionId => function.Id;
 
-    public override FunctionDefinition FunctionDefinition { get; }
+    public override FunctionDefinition FunctionDefinition => function;
 
-    public override IServiceProvider InstanceServices { get; set; }
+    public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override CancellationToken CancellationToken { get; }
+    public override CancellationToken CancellationToken => Trigger is HttpContext http ? http.RequestAborted : ct;
 
     public override IDictionary<object, object> Items
     {
