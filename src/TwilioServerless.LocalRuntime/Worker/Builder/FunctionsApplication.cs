@@ -1,9 +1,11 @@
+using TwilioServerless.LocalRuntime.Hosting;
+
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Where a function app's Program.cs begins.</summary>
 public static class FunctionsApplication
 {
-    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(LocalSetup.Read(args));
 }
 
 /// <summary>Lets HTTP functions use ASP.NET Core's types.</summary>

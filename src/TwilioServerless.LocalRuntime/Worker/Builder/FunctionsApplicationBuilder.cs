@@ -16,9 +16,9 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     private readonly LocalSetup setup;
     private readonly Pipeline pipeline = new();
 
-    internal FunctionsApplicationBuilder(string[] args)
+    internal FunctionsApplicationBuilder(LocalSetup setup)
     {
-        setup = LocalSetup.Read(args);
+        this.setup = setup;
         host = setup.CreateHostBuilder();
     }
 
