@@ -10,6 +10,7 @@ public static class ErrorCodes
     public const int MethodNotAllowed = 20004;
     public const int AccountNotActive = 20005;
     public const int TestCredentials = 20008;
+    public const int NotComplete = 20009;
 
     /// <summary>Whatever its {0}, the customer sees the path of the request.</summary>
     public const int NotFound = 20404;
@@ -27,4 +28,52 @@ public static class ErrorCodes
     public const int AccountClosed = 21479;
     public const int TooManySubaccounts = 21480;
     public const int InvalidPageToken = 21481;
+
+    // Calls
+    public const int NoCallTo = 21201;
+    public const int InvalidCallUrl = 21205;
+    public const int InvalidSendDigits = 21206;
+    public const int InvalidTimeout = 21208;
+    public const int InvalidCallMethod = 21209;
+    public const int CallerNotVerified = 21210;
+    public const int NoCallFrom = 21213;
+    public const int CallToUnreachable = 21214;
+    public const int CallToNotPermitted = 21215;
+    public const int CallBlocked = 21216;
+    public const int InvalidCallTo = 21217;
+    public const int CallToUnverified = 21219;
+    public const int CallNotInProgress = 21220;
+    public const int CallQueueFull = 22005;
+
+    // Phone numbers
+    public const int InvalidNumberUrl = 21402;
+    public const int InvalidNumberMethod = 21403;
+    public const int InvalidPhoneNumber = 21421;
+    public const int PhoneNumberNotAvailable = 21422;
+    public const int InvalidAreaCode = 21451;
+    public const int NoneInAreaCode = 21452;
+
+    // Messages
+    public const int InvalidTo = 21211;
+    public const int InvalidFrom = 21212;
+    public const int ToIsShortCode = 21265;
+    public const int ToIsFrom = 21266;
+    public const int AlphanumericOnTrial = 21267;
+    public const int MessageToNotPermitted = 21408;
+    public const int NoMessageFrom = 21603;
+    public const int NoMessageTo = 21604;
+    public const int FromNotOwned = 21606;
+    public const int MessageToUnverified = 21608;
+    public const int InvalidStatusCallback = 21609;
+    public const int Unsubscribed = 21610;
+    public const int MessageQueueFull = 21611;
+    public const int PairUnreachable = 21612;
+    public const int ToNotMobile = 21614;
+    public const int BodyTooLong = 21617;
+    public const int NoContent = 21619;
+    public const int InvalidMediaUrl = 21620;
+    public const int TooManyMedia = 21623;
+    public const int InvalidValidityPeriod = 21624;
+    public const int ToIsLandline = 21635;
+    public const int CannotCancelMessage = 30409;
 }
