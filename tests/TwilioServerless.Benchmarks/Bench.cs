@@ -35,10 +35,11 @@ internal sealed class Bench : IAsyncDisposable
             ["Demo__AccountSid"] = Sid,
             ["Demo__AuthToken"] = Token,
             ["Storage__Path"] = folder.FullName,
+            ["Storage__Prefix"] = "bench" + Environment.TickCount64.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Messaging__LongCodePerSecond"] = sendersPace.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        if (azurite) settings["AzureWebJobsStorage"] = (await Azurite.SharedAsync()).ConnectionString;
+        if (azurite) settings["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync();
         return new Bench(await ServerProcess.StartAsync(settings), folder);
     }
 

@@ -20,7 +20,7 @@ public class RunningServer : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
-        await process!.DisposeAsync();
+        if (process is not null) await process.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
