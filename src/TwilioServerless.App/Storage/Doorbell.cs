@@ -11,13 +11,16 @@ public sealed class Doorbell(IStorage storage, AwakeLanes awake, TimeProvider ti
 {
     // A lane that is rung again and again gets a bell per this interval; the later one covers all that came between.
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(200);
+
+    // Work of later than this is not for who drains now.
+    private static readonly TimeSpan Now = TimeSpan.FromMilliseconds(300);
     private readonly ConcurrentDictionary<(string Partition, string Lane), DateTimeOffset> heard = new();
     private readonly IWorkQueue queue = storage.Queue(QueueNames.Doorbells);
 
     /// <summary>Rings for a lane whose work is due after <paramref name="delay"/> of real time. Work due beyond a queue's reach is the sweep's.</summary>
     public async Task RingAsync(string partition, string lane, TimeSpan delay, CancellationToken ct)
     {
-        if (delay > StorageLimits.Visibility || awake.TryNudge(partition, lane)) return;
+        if (delay > StorageLimits.Visibility || (delay <= Now && awake.TryNudge(partition, lane))) return;
         var now = time.GetUtcNow();
         if (Plan(partition, lane, now, now + delay) is { } at) await SendAsync(partition, lane, at - now, ct);
     }

@@ -14,6 +14,15 @@ public interface ILaneHandler
     /// <summary>The time between two pieces of work of this lane; zero: no pace.</summary>
     TimeSpan Pace(string lane, Tenant tenant);
 
+    /// <summary>The most pieces of work in a batch.</summary>
+    int BatchSize => 33;
+
+    /// <summary>
+    /// Whether the outcomes of a batch belong together and are written in one transaction or not at all. They may then be
+    /// fewer than the batch, so that they fit; the rest is handled again.
+    /// </summary>
+    bool SettlesAsOne => false;
+
     /// <summary>
     /// Does the batch in order and says, for each piece of work in order, what to write when it is settled. Nothing
     /// of it is written yet when this returns; the work row is deleted in the same commit as its outcome's change.

@@ -12,18 +12,20 @@ public sealed class LaneCommit(IStorage storage, Store store)
     private readonly ITable table = storage.Table(TableNames.Accounts);
 
     /// <summary>Saves the outcomes in order; false if somebody else wrote meanwhile and the rest has to be read again.</summary>
-    internal async Task<bool> SaveAsync(Tenant tenant, string partition, string lane, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes, CancellationToken ct)
+    internal async Task<bool> SaveAsync(LaneBatch batch, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes, bool asOne, CancellationToken ct)
     {
+        var (tenant, partition, lane, _, _) = batch;
         var pieces = drain.Due.Zip(outcomes, (due, outcome) => new Piece(due, outcome, Rows(lane, due, outcome))).ToList();
         var etag = drain.HeaderETag;
         for (var next = 0; next < pieces.Count;)
         {
             var count = Fitting(pieces, next);
+            if (asOne && count < pieces.Count) throw new InvalidOperationException($"The outcomes of {lane} do not fit into one transaction.");
             var part = pieces.GetRange(next, count);
             etag = await TryWriteAsync(partition, lane, etag, Slot(drain, pieces, next + count), part, ct);
             if (etag is null)
             {
-                await SaveSinglyAsync(tenant, partition, part, ct);
+                if (!asOne) await SaveSinglyAsync(tenant, partition, part, ct);
                 return false;
             }
             next += count;

@@ -18,7 +18,6 @@ public sealed partial class Lanes(
 
     // A paced lane does not wake for each slot: so much of its time is collected into one commit.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
-    private const int BatchSize = 33;
 
     private readonly FrozenDictionary<string, ILaneHandler> byKind = handlers.ToFrozenDictionary(handler => handler.Kind);
 
@@ -45,7 +44,7 @@ public sealed partial class Lanes(
         while (true)
         {
             var tenant = await tenants.GetAsync(Keys.AccountOf(partition), ct);
-            var page = await store.RowsAsync(RowRange.Prefix(partition, Keys.LanePrefix(lane), BatchSize + 1), ct);
+            var page = await store.RowsAsync(RowRange.Prefix(partition, Keys.LanePrefix(lane), handler.BatchSize + 1), ct);
             var drain = LaneDrain.Read(page, lane, handler.Pace(lane, tenant), tenant.Now);
             if (drain.Due.IsEmpty)
             {
@@ -54,17 +53,22 @@ public sealed partial class Lanes(
             }
 
             var items = drain.Due.Select(due => new LaneItem(store.Read(due.Row), due.At)).ToImmutableArray();
-            var outcomes = await handler.HandleAsync(new LaneBatch(tenant, partition, lane, items, orchestrations), ct);
-            if (!await commit.SaveAsync(tenant, partition, lane, drain, outcomes, ct))
+            var batch = new LaneBatch(tenant, partition, lane, items, orchestrations);
+            var outcomes = await handler.HandleAsync(batch, ct);
+            if (!await commit.SaveAsync(batch, drain, outcomes, handler.SettlesAsOne, ct))
             {
                 LogConflict(lane);
                 await doorbell.SendAsync(partition, lane, TimeSpan.FromSeconds(1), ct);
                 return;
             }
 
-            if (drain.Next is null && page.Continuation is null && outcomes.All(outcome => outcome.RetryAt is null)) return;
+            if (IsLast(page, drain, outcomes)) return;
         }
     }
+
+    private static bool IsLast(RowPage page, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes) =>
+        page.Continuation is null && drain.Next is null
+        && outcomes.Count == drain.Due.Length && outcomes.All(outcome => outcome.RetryAt is null);
 
     // True: waited a moment, look again. False: nothing to wait for, or a bell is set.
     private async Task<bool> WaitAsync(Tenant tenant, string partition, string lane, DateTimeOffset? next, CancellationToken ct)

@@ -68,14 +68,14 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
     /// <summary>Rings once for each lane that got work, at its first due time.</summary>
     internal async Task RingAsync(Tenant tenant, string partition, ImmutableArray<Work> work, CancellationToken ct)
     {
-        foreach (var (lane, due) in FirstDue(work))
-            if (tenant.Waits(due) is { } delay) await doorbell.RingAsync(partition, lane, delay, ct);
+        foreach (var first in FirstDue(work))
+            if (tenant.Waits(first.Due) is { } delay) await doorbell.RingAsync(partition, first.Lane, delay + codec.LagOf(first), ct);
     }
 
     internal Work Read(Row row) => codec.Read(row.Body);
 
-    private static IEnumerable<(string Lane, DateTimeOffset Due)> FirstDue(ImmutableArray<Work> work) =>
-        work.Length == 1 ? [(work[0].Lane, work[0].Due)] : work.GroupBy(one => one.Lane).Select(lane => (lane.Key, lane.Min(one => one.Due)));
+    private static IEnumerable<Work> FirstDue(ImmutableArray<Work> work) =>
+        work.Length == 1 ? work : work.GroupBy(one => one.Lane).Select(lane => lane.MinBy(one => one.Due)!);
 
     private static Stored<T> Stored<T>(Row row, JsonTypeInfo<T> json) => new(StoredJson.Read(row.Body, json), row.Key, row.ETag);
 }

@@ -36,7 +36,7 @@ public sealed class Sweep(Store store, Tenants tenants, Doorbell doorbell)
         return rung;
     }
 
-    /// <summary>The lanes of a partition that have work, each with the time its first work is due.</summary>
+    /// <summary>The lanes of a partition that have work, each with the time its first work is due and its pace allows it.</summary>
     public async IAsyncEnumerable<(string Lane, DateTimeOffset Due)> LanesAsync(string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         string? after = null;
@@ -46,10 +46,15 @@ public sealed class Sweep(Store store, Tenants tenants, Doorbell doorbell)
             var page = await store.RowsAsync(RowRange.Prefix(partition, Keys.Work, 2, after), ct);
             if (page.Rows.Count == 0) yield break;
             var lane = Keys.LaneOf(page.Rows[0].Key);
-            if (page.Rows.FirstOrDefault(row => IsWork(row, lane)) is { } first) yield return (lane, Keys.DueOf(first.Key));
+            if (page.Rows.FirstOrDefault(row => IsWork(row, lane)) is { } first) yield return (lane, Latest(Keys.DueOf(first.Key), NextSlot(page.Rows[0])));
             after = Keys.LanePrefix(lane) + '\x7e';
         }
     }
+
+    private static DateTimeOffset NextSlot(Row row) =>
+        row.Key == Keys.LaneHeader(Keys.LaneOf(row.Key)) ? StoredJson.Read(row.Body, LaneJson.Default.LaneHeader).NextSlot : DateTimeOffset.MinValue;
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static bool IsWork(Row row, string lane) => row.Key != Keys.LaneHeader(lane) && Keys.LaneOf(row.Key) == lane;
 }

@@ -5,12 +5,15 @@ using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Storage;
 
-/// <summary>One kind of work as it is stored: its lasting name and its shape. Each slice registers its own.</summary>
-public sealed record WorkShape(string Name, Type Type, JsonTypeInfo Json)
+/// <summary>
+/// One kind of work as it is stored: its lasting name and its shape. Each slice registers its own.
+/// <paramref name="Lag"/> is how long its doorbell may take, for work that is better done in large batches.
+/// </summary>
+public sealed record WorkShape(string Name, Type Type, JsonTypeInfo Json, TimeSpan Lag)
 {
     /// <summary>The shape of a kind of work.</summary>
-    public static WorkShape Of<T>(string name, JsonTypeInfo<T> json)
-        where T : Work => new(name, typeof(T), json);
+    public static WorkShape Of<T>(string name, JsonTypeInfo<T> json, TimeSpan lag = default)
+        where T : Work => new(name, typeof(T), json, lag);
 }
 
 /// <summary>Writes work as a row's body and reads it back: {"kind":"dispatch","work":{…}}.</summary>
@@ -33,6 +36,9 @@ public sealed class WorkCodec(IEnumerable<WorkShape> shapes)
         writer.Flush();
         return buffer.WrittenMemory;
     }
+
+    /// <summary>How long the doorbell of this work may take.</summary>
+    public TimeSpan LagOf(Work work) => byType[work.GetType()].Lag;
 
     /// <summary>A row's body as the work it was.</summary>
     public Work Read(ReadOnlyMemory<byte> body)
