@@ -76,4 +76,17 @@ public static class ErrorCodes
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;
     public const int CannotCancelMessage = 30409;
+
+    // TwiML: errors end a document, warnings are noted and it goes on
+    public const int InvalidUrlFormat = 11100;
+    public const int TooManyRedirects = 11215;
+    public const int UnknownMarkup = 12200;
+    public const int PlayInvalidLoop = 13410;
+    public const int SayInvalidLoop = 13510;
+    public const int SayInvalidVoice = 13511;
+    public const int SayInvalidText = 13520;
+    public const int SayTextTooLong = 13521;
+    public const int RedirectInvalidMethod = 13710;
+    public const int RejectInvalidCause = 13810;
+    public const int PauseInvalidLength = 13910;
 }

@@ -1,0 +1,32 @@
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Usage;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>How calls end. Only a completed one is charged, in the decision that ends it.</summary>
+internal static class CallEnd
+{
+    /// <summary>Nobody ever talked.</summary>
+    public static Decision<Call> Unanswered(Call call, CallHappening happened, DateTimeOffset at) =>
+        CallProgress.Tell(Ended(call, happened, at), CallEvent.Completed, at);
+
+    /// <summary>Somebody hangs up: an answered call is completed and charged, one that still rings is canceled.</summary>
+    public static Decision<Call> HangUp(Call call, PriceBook prices, DateTimeOffset at)
+    {
+        if (call.Status != CallStatus.InProgress) return Unanswered(call, CallHappening.HungUp, at);
+        var ended = Ended(call, CallHappening.HungUp, at) with { DurationSeconds = (int)(at - call.StartTime!.Value).TotalSeconds };
+        var posting = Rating.Rate(prices, CallUsage.Item(ended, at), call.Currency);
+        return Decision.Of(ended with { Price = -posting.Amount }, new Post(posting))
+            .Then(charged => CallProgress.Tell(charged, CallEvent.Completed, at));
+    }
+
+    private static Call Ended(Call call, CallHappening happened, DateTimeOffset at) => call with
+    {
+        Status = CallLifecycle.Next(call.Status, happened) ?? throw new InvalidOperationException($"A call that is {call.Status} cannot be {happened}."),
+        Next = null,
+        EndsBy = null,
+        EndTime = at,
+        DateUpdated = at,
+    };
+}

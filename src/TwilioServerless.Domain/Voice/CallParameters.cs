@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TwilioServerless.Domain.Callbacks;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>What the customer's server is told of a call, in the order Twilio sends it. Geography below the country is unknown: "".</summary>
+public static class CallParameters
+{
+    private const string ApiVersion = "2010-04-01";
+
+    /// <summary>A request for a document.</summary>
+    public static ImmutableArray<Parameter> Request(Call call) =>
+    [
+        new("Called", call.To.PhoneNumber),
+        new("ToState", ""),
+        new("CallerCountry", call.From.Country),
+        new("Direction", CallWords.Of(call.Direction)),
+        new("CallerState", ""),
+        new("ToZip", ""),
+        new("CallSid", call.Sid.Value),
+        new("To", call.To.PhoneNumber),
+        new("CallerZip", ""),
+        new("ToCountry", call.To.Country),
+        new("ApiVersion", ApiVersion),
+        new("CalledZip", ""),
+        new("CalledCity", ""),
+        new("CallStatus", CallWords.Of(call.Status)),
+        new("From", call.From.PhoneNumber),
+        new("AccountSid", call.AccountSid.Value),
+        new("CalledCountry", call.To.Country),
+        new("CallerCity", ""),
+        new("Caller", call.From.PhoneNumber),
+        new("FromCountry", call.From.Country),
+        new("ToCity", ""),
+        new("FromCity", ""),
+        new("CalledState", ""),
+        new("FromZip", ""),
+        new("FromState", ""),
+    ];
+
+    /// <summary>A status callback about a step, the call being as it is after that step.</summary>
+    public static ImmutableArray<Parameter> Progress(Call call, CallEvent step, DateTimeOffset at) =>
+    [
+        new("Called", call.To.PhoneNumber),
+        new("ToState", ""),
+        new("CallerCountry", call.From.Country),
+        new("Direction", CallWords.Of(call.Direction)),
+        new("Timestamp", Rfc2822(at)),
+        new("CallbackSource", "call-progress-events"),
+        new("CallerState", ""),
+        new("ToZip", ""),
+        new("SequenceNumber", Text(call.Callbacks)),
+        new("To", call.To.PhoneNumber),
+        new("CallSid", call.Sid.Value),
+        new("ToCountry", call.To.Country),
+        new("CallerZip", ""),
+        new("CalledZip", ""),
+        new("ApiVersion", ApiVersion),
+        new("CallStatus", step == CallEvent.Initiated ? "initiated" : CallWords.Of(call.Status)),
+        new("CalledCity", ""),
+        new("From", call.From.PhoneNumber),
+        new("AccountSid", call.AccountSid.Value),
+        new("CalledCountry", call.To.Country),
+        new("CallerCity", ""),
+        new("ToCity", ""),
+        new("FromCountry", call.From.Country),
+        new("Caller", call.From.PhoneNumber),
+        new("FromCity", ""),
+        new("CalledState", ""),
+        new("FromZip", ""),
+        new("FromState", ""),
+        .. call.IsFinal ? Ending(call) : [],
+    ];
+
+    private static Parameter[] Ending(Call call) =>
+    [
+        new("Duration", Text(CallUsage.Minutes(call))),
+        new("CallDuration", Text(call.DurationSeconds ?? 0)),
+        new("SipResponseCode", Text(SipResponse(call.Status))),
+    ];
+
+    // RFC 3261: what the far end, or our giving up, would have answered.
+    private static int SipResponse(CallStatus status) => status switch
+    {
+        CallStatus.Completed => 200,
+        CallStatus.Busy => 486,
+        CallStatus.NoAnswer or CallStatus.Canceled => 487,
+        _ => 404,
+    };
+
+    private static string Rfc2822(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

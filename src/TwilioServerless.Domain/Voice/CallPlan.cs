@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>What a call is to do: its document (by URL or as text), its limits and who is told.</summary>
+public sealed record CallPlan
+{
+    /// <summary>The most seconds a call rings unless it says otherwise.</summary>
+    public const int UsualTimeout = 60;
+
+    /// <summary>The most seconds a call lasts unless it says otherwise: four hours.</summary>
+    public const int UsualTimeLimit = 14_400;
+
+    /// <summary>Where the document is fetched on answer; null if <see cref="Twiml"/> is it.</summary>
+    public WebAddress? Document { get; init; }
+
+    /// <summary>Asked when a document's URL fails.</summary>
+    public WebAddress? Fallback { get; init; }
+
+    /// <summary>The document itself.</summary>
+    public string? Twiml { get; init; }
+
+    public int TimeoutSeconds { get; init; } = UsualTimeout;
+
+    public int TimeLimitSeconds { get; init; } = UsualTimeLimit;
+
+    /// <summary>Who is told of the call's progress; null: nobody.</summary>
+    public WebAddress? StatusCallback { get; init; }
+
+    /// <summary>What is told.</summary>
+    public ImmutableArray<CallEvent> StatusCallbackEvents { get; init; } = [CallEvent.Completed];
+}
+
+/// <summary>A URL and how it is asked.</summary>
+public sealed record WebAddress(string Url, string Method);
+
+/// <summary>The steps of a call that can be told to the customer's server.</summary>
+public enum CallEvent
+{
+    Initiated,
+    Ringing,
+    Answered,
+    Completed,
+}

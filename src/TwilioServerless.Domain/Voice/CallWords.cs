@@ -1,0 +1,22 @@
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>Twilio's words for what calls are.</summary>
+public static class CallWords
+{
+    /// <summary>"in-progress".</summary>
+    public static string Of(CallStatus status) => status switch
+    {
+        CallStatus.Queued => "queued",
+        CallStatus.Ringing => "ringing",
+        CallStatus.InProgress => "in-progress",
+        CallStatus.Completed => "completed",
+        CallStatus.Busy => "busy",
+        CallStatus.NoAnswer => "no-answer",
+        CallStatus.Failed => "failed",
+        CallStatus.Canceled => "canceled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    /// <summary>"outbound-api".</summary>
+    public static string Of(CallDirection direction) => direction == CallDirection.Inbound ? "inbound" : "outbound-api";
+}

@@ -1,0 +1,17 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>Work: start a queued call, at the pace of its account.</summary>
+public sealed record DialCall(Sid CallSid, DateTimeOffset Due) : Work(CallsLane, Due)
+{
+    /// <summary>The lane of an account's queued calls.</summary>
+    public const string CallsLane = "calls";
+}
+
+/// <summary>Work: let a call look at its row again, because it was changed or a test clock has reached its next moment.</summary>
+public sealed record WakeCall(Sid CallSid, DateTimeOffset Due) : Work(WakeLane, Due)
+{
+    /// <summary>The lane of an account's wake-up calls.</summary>
+    public const string WakeLane = "wake";
+}

@@ -1,0 +1,20 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>Command: place a call.</summary>
+/// <param name="To">As it was written.</param>
+/// <param name="From">As it was written.</param>
+public sealed record NewCall(string To, string From, CallPlan Plan);
+
+/// <summary>What is known about a call to be placed.</summary>
+/// <param name="To">The far end; null: no phone number.</param>
+/// <param name="From">The caller ID; null: no phone number.</param>
+/// <param name="OwnedSid">The account's number that the caller ID is; null: it owns none such.</param>
+public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallParty? To, CallParty? From, Sid? OwnedSid);
+
+/// <summary>Command: change a call that is queued or going on; null: as it is.</summary>
+/// <param name="Status">Canceled, if it is not answered yet; completed, to hang up.</param>
+/// <param name="Plan">The plan with its changes.</param>
+/// <param name="IsRedirect">Whether the plan has a new document, to be read at once.</param>
+public sealed record CallChange(CallStatus? Status, CallPlan Plan, bool IsRedirect);

@@ -1,0 +1,34 @@
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>How long things take to be heard, in seconds.</summary>
+public static class SpokenTime
+{
+    /// <summary>Longer than any call: what never ends by itself.</summary>
+    public const int Endless = 1_000_000;
+
+    // 150 words a minute, the usual rate of English speech (National Center for Voice and Speech), of six characters
+    // with their space.
+    private const int CharactersPerSecond = 15;
+
+    // Nothing is downloaded to be measured; every sound file counts as this long.
+    private const int SoundFile = 5;
+
+    // A tone and the silence after it are 0.1 s each; w waits 0.5 s, W 1 s.
+    private const int ToneTenths = 2;
+
+    /// <summary>A text spoken so many times; 0: endlessly.</summary>
+    public static int Say(string text, int loop) => Times(1 + ((text.Length - 1) / CharactersPerSecond), loop);
+
+    /// <summary>A sound file, or tones, played so many times; 0: endlessly.</summary>
+    public static int Play(string digits, int loop) => Times(digits.Length > 0 ? (Tenths(digits) + 9) / 10 : SoundFile, loop);
+
+    private static int Tenths(string digits) => digits.Sum(tone => tone switch
+    {
+        'w' => 5,
+        'W' => 10,
+        _ => ToneTenths,
+    });
+
+    private static int Times(int seconds, int loop) =>
+        loop == 0 || loop > Endless / seconds ? Endless : seconds * loop;
+}
