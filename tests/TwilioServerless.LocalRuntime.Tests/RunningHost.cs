@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using TwilioServerless.LocalRuntime.Discovery;
 using TwilioServerless.LocalRuntime.Hosting;
 using TwilioServerless.LocalRuntime.Http;
-using TwilioServerless.Storage;
 
 namespace TwilioServerless.LocalRuntime.Tests;
 
@@ -21,6 +20,9 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>What was logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => Services.GetServices<ILoggerProvider>().OfType<LogCollector>().Single().Errors;
 
     public IServiceProvider Services => host.Services;
 
@@ -52,10 +54,6 @@ public sealed record HostPlan(params Type[] Functions)
 
     public Action<FunctionsApplicationBuilder> Configure { get; init; } = _ => { };
 
-    public static HostPlan On(IStorage storage, TimeProvider time, params Type[] functions) => new(functions)
-    {
-        Configure = builder => builder.Services.AddSingleton(storage).AddSingleton(time),
-    };
 
     public IHost Build()
     {
@@ -66,7 +64,7 @@ public sealed record HostPlan(params Type[] Functions)
 
         var builder = new FunctionsApplicationBuilder(LocalSetup.Read(Args, [folder.Path], new FunctionSource(Functions)));
         builder.ConfigureFunctionsWebApplication();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(new LogCollector());
         Configure(builder);
         return builder.Build();
     }

@@ -8,8 +8,8 @@ namespace TwilioServerless.LocalRuntime.Http;
 /// </summary>
 internal sealed class RouteHints
 {
-    /// <summary>Segments that are looked at; longer paths only fit routes that end in a catch-all.</summary>
-    public const int CountedSegments = 24;
+    /// <summary>A template has no more; longer paths fit routes that end in a catch-all.</summary>
+    public const int CountedSegments = 28;
 
     private readonly (int Index, string Text, bool Whole)[] literals;
 
@@ -20,7 +20,7 @@ internal sealed class RouteHints
         MinSegments = segments.Count - segments.Reverse().TakeWhile(CanBeMissing).Count();
         literals = [.. segments
             .Select((segment, index) => (index, segment.Parts[0], segment.IsSimple))
-            .Where(first => first.Item2.IsLiteral && first.index < CountedSegments)
+            .Where(first => first.Item2.IsLiteral)
             .Select(first => (first.index, first.Item2.Text!, first.IsSimple))
             .Reverse()]; // later segments tell the routes of one API apart sooner
     }
