@@ -52,10 +52,19 @@ public static class Keys
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 
-    /// <summary>In front of the number of what an account rents.</summary>
+    /// <summary>The balance of what a partition's roll-ups have folded.</summary>
+    public const string Balance = "balance";
+
+    /// <summary>What the usage counters of a day start with.</summary>
+    public static string UsageOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"usage|{day:yyyyMMdd}|");
+
+    /// <summary>The usage counter of a category on a day.</summary>
+    public static string UsageOf(DateOnly day, string category) => UsageOf(day) + category;
+
+    /// <summary>In front of the SID of what an account rents.</summary>
     public const string Subscription = "subscription|";
 
-    /// <summary>In front of the number of what an account rented once.</summary>
+    /// <summary>In front of the SID of what an account rented once.</summary>
     public const string EndedSubscription = "subscription-ended|";
 
     /// <summary>In front of the accounts that live by a test clock, in the partition of the clock's owner.</summary>
