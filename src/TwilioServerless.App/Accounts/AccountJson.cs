@@ -4,11 +4,13 @@ using TwilioServerless.Domain.Accounts;
 
 namespace TwilioServerless.App.Accounts;
 
-/// <summary>The stored shape of accounts and test clocks.</summary>
+/// <summary>The stored shape of accounts, API keys and test clocks.</summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(SidJson), typeof(MoneyJson)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(ApiKeyPointer))]
 [JsonSerializable(typeof(TestClock))]
 public sealed partial class AccountJson : JsonSerializerContext;

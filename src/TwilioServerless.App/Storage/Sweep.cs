@@ -15,7 +15,7 @@ public sealed class Sweep(Store store, Tenants tenants, Doorbell doorbell)
         var rung = 0;
         for (var shard = 0; shard < Keys.Shards; shard++)
             await foreach (var account in tenants.RegisteredAsync(shard, ct))
-                rung += await RingDueAsync(await tenants.GetAsync(account, ct), grace, ct);
+                if (await tenants.FindAsync(account, ct) is { } tenant) rung += await RingDueAsync(tenant, grace, ct);
         return rung;
     }
 

@@ -45,6 +45,9 @@ public static class AccountRules
     public static string? Name(string? friendlyName) =>
         friendlyName is null or { Length: >= 1 and <= FriendlyNameLength } ? friendlyName : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 
+    /// <summary>A key's name: at most 64 characters, also none; null stays null.</summary>
+    public static string? KeyName(string? friendlyName) => friendlyName is "" ? "" : Name(friendlyName);
+
     private static AccountStatus NextStatus(Account account, Account owner, AccountStatus wanted)
     {
         if (!account.IsSubaccount) throw new Refusal(ErrorCodes.StatusOfParent);

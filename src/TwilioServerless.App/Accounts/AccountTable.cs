@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.TestClocks;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>The rows of accounts: the account itself, its line in the register, and its pointer among its parent's rows.</summary>
+public sealed class AccountTable(Store store, Tenants tenants)
+{
+    private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
+
+    /// <summary>The account as it is stored now.</summary>
+    public Task<Stored<Account>?> FindAsync(Sid sid, CancellationToken ct) =>
+        store.FindAsync(Keys.Partition(sid), sid.Value, AccountJson.Default.Account, ct);
+
+    /// <summary>
+    /// Writes a new account. Its rows are in several partitions, so they can not be one transaction; their order makes a crash
+    /// in between harmless: what the register or a clock says of an account that does not exist is skipped, but an account they
+    /// did not know would never be swept or advanced; and the pointer comes last, so that it never leads nowhere. An account
+    /// whose pointer is missing was not answered for: nobody knows its SID.
+    /// </summary>
+    public async Task OpenAsync(Account account, CancellationToken ct)
+    {
+        if (!account.IsTest) await store.CommitAsync(Keys.Register(Keys.Shard(account.Sid.Value)), [Marker(account.Sid)], ct);
+        if (account.TestClockSid is { } clock) await store.CommitAsync(Keys.Partition(account.OwnerSid), [TestClockTable.AttachRow(clock, account.Sid)], ct);
+        await store.CommitAsync(Keys.Partition(account.Sid), [RowChange.Insert(account.Sid.Value, Body(account))], ct);
+        tenants.Forget(account.Sid);
+        if (account.IsSubaccount) await store.CommitAsync(Keys.Partition(account.OwnerSid), [Marker(account.Sid)], ct);
+    }
+
+    /// <summary>Writes a changed account.</summary>
+    /// <exception cref="ConflictException">It was changed by somebody else meanwhile.</exception>
+    public async Task SaveAsync(Stored<Account> before, Account after, CancellationToken ct)
+    {
+        await store.CommitAsync(Keys.Partition(after.Sid), [RowChange.Replace(before.Key, Body(after), before.ETag)], ct);
+        tenants.Forget(after.Sid);
+    }
+
+    /// <summary>How many accounts a main account has, itself included; counts to <see cref="AccountRules.Subaccounts"/> at most.</summary>
+    public async Task<int> CountAsync(Sid owner, CancellationToken ct) => (await store.RowsAsync(Family(owner, null, null), ct)).Rows.Count;
+
+    /// <summary>The account and its subaccounts, newest first, strictly between two SIDs.</summary>
+    public async IAsyncEnumerable<Stored<Account>> FamilyAsync(Sid owner, string? after, string? before, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var range = Family(owner, after, before); ;)
+        {
+            var page = await store.RowsAsync(range, ct);
+            foreach (var found in await Task.WhenAll(page.Rows.Select(row => FindAsync(Sid.Parse(row.Key), ct))))
+                if (found is not null) yield return found;
+            if (page.Continuation is null) yield break;
+            range = range with { After = page.Continuation };
+        }
+    }
+
+    private static RowRange Family(Sid owner, string? after, string? before) =>
+        RowRange.Prefix(Keys.Partition(owner), SidPrefix.Account, AccountRules.Subaccounts, after) is var all && before is null ? all : all with { Before = before };
+
+    private static RowChange Marker(Sid account) => RowChange.Upsert(account.Value, Nothing);
+
+    private static ReadOnlyMemory<byte> Body(Account account) => StoredJson.Write(account, AccountJson.Default.Account);
+}

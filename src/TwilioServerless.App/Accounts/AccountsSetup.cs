@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Http;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>Registers accounts, API keys and authentication.</summary>
+public static class AccountsSetup
+{
+    /// <summary>Adds the slice; settings from section "Security".</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SecurityOptions>().Bind(configuration.GetSection("Security")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<SealingKey>()
+            .AddSingleton<TokenVault>()
+            .AddSingleton<OpenAuthToken>(provider => provider.GetRequiredService<TokenVault>().Of)
+            .AddSingleton<AccountTable>()
+            .AddSingleton<ApiKeyTable>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<CreateAccount>()
+            .AddSingleton<FetchAccount>()
+            .AddSingleton<UpdateAccount>()
+            .AddSingleton<CreateKey>()
+            .AddSingleton<FetchKey>()
+            .AddSingleton<UpdateKey>()
+            .AddSingleton<DeleteKey>()
+            .AddSingleton<FetchTestCredentials>()
+            .AddHostedService<SealingKeyCheck>();
+    }
+
+    /// <summary>Adds the demo account in Development; settings from section "Demo".</summary>
+    public static IServiceCollection AddDemoAccount(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment()) return services;
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo")).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<DemoAccount>().AddHostedService<DemoGreeting>();
+    }
+}

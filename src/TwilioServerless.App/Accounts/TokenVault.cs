@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>
+/// Seals auth tokens (AES-GCM, bound to their account) and opens them again: they sign webhooks, so a hash will not do.
+/// An opened token is remembered by its sealed form.
+/// </summary>
+public sealed class TokenVault(SealingKey key) : IDisposable
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private readonly AesGcm cipher = new(key.Read(), TagLength);
+    private readonly ConcurrentDictionary<string, string> opened = new();
+
+    /// <summary>The plain auth token of an account.</summary>
+    public string Of(Account account)
+    {
+        if (opened.TryGetValue(account.SealedAuthToken, out var token)) return token;
+        if (opened.Count > 10_000) opened.Clear();
+        return opened[account.SealedAuthToken] = Open(account.Sid, account.SealedAuthToken);
+    }
+
+    /// <summary>A token as it may be stored: Base64 of nonce, tag and text.</summary>
+    public string Seal(Sid account, string token)
+    {
+        var text = Encoding.ASCII.GetBytes(token);
+        var sealedToken = new byte[NonceLength + TagLength + text.Length];
+        var nonce = sealedToken.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        cipher.Encrypt(nonce, text, sealedToken.AsSpan(NonceLength + TagLength), sealedToken.AsSpan(NonceLength, TagLength), Owner(account));
+        return Convert.ToBase64String(sealedToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => cipher.Dispose();
+
+    private string Open(Sid account, string sealedToken)
+    {
+        ReadOnlySpan<byte> bytes = Convert.FromBase64String(sealedToken);
+        var text = new byte[bytes.Length - NonceLength - TagLength];
+        cipher.Decrypt(bytes[..NonceLength], bytes[(NonceLength + TagLength)..], bytes.Slice(NonceLength, TagLength), text, Owner(account));
+        return Encoding.ASCII.GetString(text);
+    }
+
+    private static byte[] Owner(Sid account) => Encoding.ASCII.GetBytes(account.Value);
+}

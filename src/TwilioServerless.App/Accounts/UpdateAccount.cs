@@ -1,0 +1,18 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Errors;
+
+namespace TwilioServerless.App.Accounts;
+
+/// <summary>Renames an account, suspends, reactivates or closes a subaccount.</summary>
+public sealed class UpdateAccount(AccountTable accounts, Tenants tenants, TokenVault vault)
+{
+    public async Task<AccountResource> Handle(Caller caller, AccountChange wanted, CancellationToken ct)
+    {
+        var before = await accounts.FindAsync(caller.AccountSid, ct) ?? throw new Refusal(ErrorCodes.NotFound, caller.AccountSid);
+        var owner = await tenants.GetAsync(before.Value.OwnerSid, ct);
+        var after = AccountRules.Update(before.Value, owner.Account, wanted, caller.Now);
+        await accounts.SaveAsync(before, after, ct);
+        return AccountResource.From(after, vault.Of(after));
+    }
+}

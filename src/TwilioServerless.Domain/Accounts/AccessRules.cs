@@ -1,0 +1,34 @@
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Accounts;
+
+/// <summary>Which account may act on which.</summary>
+public static class AccessRules
+{
+    /// <summary>
+    /// An account may act on itself and on its subaccounts. A subaccount may not act on its parent, and of other tenants'
+    /// accounts nobody learns that they exist.
+    /// </summary>
+    public static Account Reach(Account signedIn, Sid wanted, Account? found)
+    {
+        if (wanted == signedIn.Sid) return signedIn;
+        if (signedIn.IsSubaccount && wanted == signedIn.OwnerSid) throw new Refusal(ErrorCodes.Authenticate, AuthenticationFailure.Refused);
+        return found is { IsSubaccount: true } && found.OwnerSid == signedIn.Sid && !signedIn.IsTest
+            ? found
+            : throw new Refusal(ErrorCodes.NotFound, wanted);
+    }
+
+    /// <summary>A suspended or closed account, or one whose parent is, lets nobody in with its own credentials.</summary>
+    public static void MayEnter(Account account, Account owner)
+    {
+        if (account.Status != AccountStatus.Active || owner.Status != AccountStatus.Active)
+            throw new Refusal(ErrorCodes.Authenticate, AuthenticationFailure.Refused);
+    }
+
+    /// <summary>Its parent may read what is left of a suspended or closed account and change its status, nothing more.</summary>
+    public static void MayChange(Account account)
+    {
+        if (account.Status != AccountStatus.Active) throw new Refusal(ErrorCodes.AccountNotActive);
+    }
+}
