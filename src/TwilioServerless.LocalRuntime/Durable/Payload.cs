@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TwilioServerless.LocalRuntime.Durable;
@@ -8,11 +9,21 @@ namespace TwilioServerless.LocalRuntime.Durable;
 /// </summary>
 internal static class Payload
 {
+    /// <summary>The largest payload: an output, the parent's copy of it and a part of the history must fit into one commit.</summary>
+    public const int MaxBytes = 500_000;
+
     private static readonly JsonSerializerOptions Options = new() { IncludeFields = true };
 
-    public static string? Write(object? value) => value is null ? null : JsonSerializer.Serialize(value, Options);
+    /// <exception cref="ArgumentException">The JSON is larger than <see cref="MaxBytes"/>.</exception>
+    public static string? Write(object? value)
+    {
+        if (value is null)
+            return null;
+        var json = JsonSerializer.Serialize(value, Options);
+        return json.Length <= MaxBytes / 3 || Encoding.UTF8.GetByteCount(json) <= MaxBytes
+            ? json
+            : throw new ArgumentException($"A payload of {json.Length} characters of JSON is too large; {MaxBytes} bytes are allowed.");
+    }
 
     public static T? Read<T>(string? json) => json is null ? default : JsonSerializer.Deserialize<T>(json, Options);
-
-    public static object? Read(string? json, Type type) => json is null ? null : JsonSerializer.Deserialize(json, type, Options);
 }
