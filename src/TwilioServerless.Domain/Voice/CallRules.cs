@@ -11,7 +11,7 @@ public static class CallRules
     public static Decision<Call> Place(NewCall wanted, CallFacts facts, DateTimeOffset now)
     {
         if (EmergencyNumbers.Contains(wanted.To)) throw new Refusal(ErrorCodes.CallBlocked);
-        if (facts is { From: not null, OwnedSid: null }) throw new Refusal(ErrorCodes.CallerNotVerified, wanted.From);
+        if (facts is { From: not null, MayShowFrom: false }) throw new Refusal(ErrorCodes.CallerNotVerified, wanted.From);
         var to = facts.To ?? throw new Refusal(ErrorCodes.InvalidTo, wanted.To);
         var from = facts.From ?? throw new Refusal(ErrorCodes.InvalidFrom, wanted.From);
         if (to.PhoneNumber == from.PhoneNumber) throw new Refusal(ErrorCodes.InvalidTo, wanted.To);
@@ -70,7 +70,7 @@ public static class CallRules
         Status = CallStatus.Queued,
         From = from,
         To = to,
-        PhoneNumberSid = facts.OwnedSid,
+        PhoneNumberSid = facts.PhoneNumberSid,
         Plan = plan,
         Currency = facts.Currency,
         DateCreated = now,

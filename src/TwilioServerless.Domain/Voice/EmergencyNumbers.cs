@@ -9,7 +9,7 @@ namespace TwilioServerless.Domain.Voice;
 public static class EmergencyNumbers
 {
     private static readonly FrozenSet<string> Numbers =
-        FrozenSet.Create("000", "100", "101", "102", "103", "104", "108", "110", "111", "112", "113", "115", "117", "118", "119", "122", "123", "190", "191", "192", "193", "911", "933", "988", "995", "997", "998", "999");
+        FrozenSet.Create("000", "110", "112", "113", "119", "911", "988", "995", "997", "998", "999");
 
     /// <summary>Whether these digits are an emergency number somewhere.</summary>
     public static bool Contains(string digits) => Numbers.Contains(digits.Trim().TrimStart('+'));

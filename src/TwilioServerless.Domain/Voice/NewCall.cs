@@ -10,8 +10,12 @@ public sealed record NewCall(string To, string From, CallPlan Plan);
 /// <summary>What is known about a call to be placed.</summary>
 /// <param name="To">The far end; null: no phone number.</param>
 /// <param name="From">The caller ID; null: no phone number.</param>
-/// <param name="OwnedSid">The account's number that the caller ID is; null: it owns none such.</param>
-public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallParty? To, CallParty? From, Sid? OwnedSid);
+/// <param name="MayShowFrom">Whether the caller ID is the account's to show.</param>
+public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallParty? To, CallParty? From, bool MayShowFrom)
+{
+    /// <summary>The account's number that is called or called from.</summary>
+    public Sid? PhoneNumberSid { get; init; }
+}
 
 /// <summary>Command: change a call that is queued or going on; null: as it is.</summary>
 /// <param name="Status">Canceled, if it is not answered yet; completed, to hang up.</param>

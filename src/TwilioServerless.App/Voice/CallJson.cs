@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>The stored shape of calls and of the work that moves them.</summary>
+[JsonSourceGenerationOptions(
+    Converters = [typeof(SidJson), typeof(MoneyJson)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Call))]
+[JsonSerializable(typeof(DialCall))]
+[JsonSerializable(typeof(WakeCall))]
+public sealed partial class CallJson : JsonSerializerContext;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>The parameters of POST Calls.</summary>
+public static class PlaceCallRequest
+{
+    private const int LongestTwiml = 4000;
+
+    /// <summary>The call that is wanted. A Url wins over a Twiml.</summary>
+    public static NewCall Read(Form form)
+    {
+        var to = form.Required("To", ErrorCodes.NoCallTo);
+        var from = form.Required("From", ErrorCodes.NoCallFrom);
+        var document = Address(form, "Url", "Method");
+        var twiml = document is null ? Twiml(form) : null;
+        if (document is null && twiml is null) throw NoDocument(form);
+        return new NewCall(to, from, new CallPlan
+        {
+            Document = document,
+            Twiml = twiml,
+            Fallback = Address(form, "FallbackUrl", "FallbackMethod"),
+            StatusCallback = Address(form, "StatusCallback", "StatusCallbackMethod"),
+            StatusCallbackEvents = Events(form),
+            TimeoutSeconds = form.Integer("Timeout", 1, 600, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
+            TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
+        });
+    }
+
+    /// <summary>A URL and its method; null if none is given.</summary>
+    internal static WebAddress? Address(Form form, string url, string method)
+    {
+        var how = form.Method(method, ErrorCodes.InvalidCallMethod) ?? "POST";
+        return form.Url(url, ErrorCodes.InvalidCallUrl) is { Length: > 0 } address ? new WebAddress(address, how) : null;
+    }
+
+    /// <summary>A document as text; null if none is given.</summary>
+    internal static string? Twiml(Form form) => form.Text("Twiml") switch
+    {
+        null or "" => null,
+        { Length: > LongestTwiml } => throw new Refusal(ErrorCodes.InvalidParameter, "Twiml"),
+        var text => text,
+    };
+
+    private static Refusal NoDocument(Form form) =>
+        string.IsNullOrEmpty(form.Text("ApplicationSid")) ? new(ErrorCodes.InvalidCallUrl, "") : new(ErrorCodes.NotOffered, "ApplicationSid");
+
+    // Repeated, or in one value with spaces between; words that name no event are passed over, as Twilio does.
+    private static ImmutableArray<CallEvent> Events(Form form)
+    {
+        ImmutableArray<CallEvent> wanted =
+        [
+            .. from word in form.All("StatusCallbackEvent").SelectMany(value => value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+               from step in Enum.GetValues<CallEvent>()
+               where string.Equals(word, step.ToString(), StringComparison.OrdinalIgnoreCase)
+               select step,
+        ];
+        return wanted.IsEmpty ? [CallEvent.Completed] : wanted;
+    }
+}

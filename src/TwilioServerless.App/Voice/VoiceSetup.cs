@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Usage;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>Registers calls.</summary>
+public static class VoiceSetup
+{
+    /// <summary>Adds calls; settings from section "Voice".</summary>
+    public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<VoiceOptions>().Bind(configuration.GetSection("Voice")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<CallTable>()
+            .AddSingleton<CallDocuments>()
+            .AddSingleton<PlaceCall>()
+            .AddSingleton<ListCalls>()
+            .AddSingleton<FetchCall>()
+            .AddSingleton<UpdateCall>()
+            .AddSingleton<DeleteCall>()
+            .AddSingleton<BeginCall>()
+            .AddSingleton<AdvanceCall>()
+            .AddSingleton<IPricedResources, PricedCalls>()
+            .AddSingleton<ILaneHandler, CallsLane>()
+            .AddSingleton<ILaneHandler, WakeLane>()
+            .AddSingleton(WorkShape.Of("dial", CallJson.Default.DialCall))
+            .AddSingleton(WorkShape.Of("wake", CallJson.Default.WakeCall));
+    }
+}
