@@ -30,7 +30,15 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
 
     /// <summary>The time of an account.</summary>
     public async ValueTask<DateTimeOffset> NowAsync(Account account, CancellationToken ct) =>
-        account.TestClockSid is { } clock ? await FrozenTimeAsync(account.OwnerSid, clock, ct) : time.GetUtcNow();
+        account.TestClockSid is { } clock ? await NowAsync(account.OwnerSid, clock, ct) : time.GetUtcNow();
+
+    /// <summary>The time of a test clock.</summary>
+    public async Task<DateTimeOffset> NowAsync(Sid owner, Sid clock, CancellationToken ct)
+    {
+        var row = await table.ReadAsync(Keys.Partition(owner), clock.Value, ct)
+            ?? throw new InvalidOperationException($"The test clock {clock} is gone, but an account lives by it.");
+        return StoredJson.Read(row.Body, AccountJson.Default.TestClock).FrozenTime;
+    }
 
     /// <summary>All accounts of a shard of the register.</summary>
     public async IAsyncEnumerable<Sid> RegisteredAsync(int shard, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -53,12 +61,5 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
         if (cache.Count > 10_000) cache.Clear();
         cache[sid] = (account, now + Remembered);
         return account;
-    }
-
-    private async Task<DateTimeOffset> FrozenTimeAsync(Sid owner, Sid clock, CancellationToken ct)
-    {
-        var row = await table.ReadAsync(Keys.Partition(owner), clock.Value, ct)
-            ?? throw new InvalidOperationException($"The test clock {clock} is gone, but an account lives by it.");
-        return StoredJson.Read(row.Body, AccountJson.Default.TestClock).FrozenTime;
     }
 }

@@ -7,5 +7,8 @@ public static class BillingSetup
 {
     /// <summary>Adds billing; needs AddStore and AddPricing.</summary>
     public static IServiceCollection AddBilling(this IServiceCollection services) => services
+        .AddSingleton<ChargeRent>()
+        .AddSingleton<DueLists>()
+        .AddSingleton<RingRent>()
         .AddSingleton<Subscriptions>();
 }

@@ -79,6 +79,9 @@ public static class Keys
     /// <summary>The due list of a test clock's accounts.</summary>
     public static string DueList(Sid clockOwner, Sid clock) => $"due:{clockOwner}:{clock}";
 
+    /// <summary>The partition that lists the due lists of all test clocks: few, and never written in the course of a charge.</summary>
+    public const string ClockDueLists = "clocks";
+
     /// <summary>The owner of the clock and the clock whose due list this is; null: it is one in real time.</summary>
     public static (Sid Owner, Sid Clock)? ClockOfDueList(string dueList) =>
         dueList.Split(':') is [_, var owner, var clock] ? (Sid.Parse(owner), Sid.Parse(clock)) : null;

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Billing;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Billing;
+
+/// <summary>
+/// Charges what is due in a due list, then moves it to its next date. A run may be killed anywhere and repeated, and two may
+/// overlap: whoever posts a period's charge first has charged it, the posting of the other conflicts. Missed months are
+/// charged one after the other, each at its own date. Suspended accounts pay on, as they keep their numbers; closing an
+/// account ends its subscriptions.
+/// </summary>
+/// <remarks>No bell is rung for the roll-up, which would cost a request for each account; the sweep does.</remarks>
+public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, PriceBook prices, TimeProvider time)
+{
+    // A subscription, its posting and the work that rolls it up, in this order. The first is missing once the subscription
+    // has ended, the second exists once the period was charged; the third never stands in the way twice.
+    private const int ChangesPerCharge = 3;
+
+    private const int CommitsAtOnce = 8;
+
+    /// <summary>Charges until nothing is due in the list.</summary>
+    public async Task Handle(string dueList, CancellationToken ct)
+    {
+        var now = await NowAsync(dueList, ct);
+        while (await dueLists.FirstAsync(dueList, now, ct) is { IsEmpty: false } due)
+            await dueLists.MoveAsync(dueList, await ChargeAsync(due, ct), ct);
+    }
+
+    private async ValueTask<DateTimeOffset> NowAsync(string dueList, CancellationToken ct) =>
+        Keys.ClockOfDueList(dueList) is var (owner, clock) ? await tenants.NowAsync(owner, clock, ct) : time.GetUtcNow();
+
+    private async Task<IEnumerable<Moved>> ChargeAsync(IEnumerable<Stored<Subscription>> due, CancellationToken ct)
+    {
+        var moved = new ConcurrentBag<Moved>();
+        var parts =
+            from one in due
+            group one by Subscriptions.Partition(one.Value.AccountSid, one.Value.ResourceSid) into partition
+            from part in partition.Chunk(StorageLimits.CommitChanges / ChangesPerCharge)
+            select (Partition: partition.Key, Due: part);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = CommitsAtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(parts, options, async (part, token) =>
+        {
+            foreach (var one in await ChargePartAsync(part.Partition, [.. part.Due.Select(Next)], token)) moved.Add(one);
+        });
+        return moved;
+    }
+
+    private Charge Next(Stored<Subscription> due)
+    {
+        var charged = due.Value.Charge(prices);
+        var subscription = RowChange.Replace(Subscriptions.Key(due.Value.ResourceSid), Subscriptions.Body(charged.State));
+        return new(due, charged.State, store.Rows(Change.Of(subscription, charged.Work)));
+    }
+
+    private async Task<List<Moved>> ChargePartAsync(string partition, List<Charge> part, CancellationToken ct)
+    {
+        var moved = new List<Moved>(part.Count);
+        while (part.Count > 0)
+        {
+            try
+            {
+                await store.CommitAsync(partition, [.. part.SelectMany(charge => charge.Rows)], ct);
+                moved.AddRange(part.Select(charge => new Moved(charge.Due, charge.Next)));
+                break;
+            }
+            catch (ConflictException conflict) when (conflict.Index % ChangesPerCharge < ChangesPerCharge - 1)
+            {
+                var charge = part[conflict.Index / ChangesPerCharge];
+                moved.Add(new(charge.Due, conflict.Kind == ConflictKind.Missing ? null : charge.Next));
+                part.Remove(charge);
+            }
+        }
+        return moved;
+    }
+
+    private sealed record Charge(Stored<Subscription> Due, Subscription Next, List<RowChange> Rows);
+}
