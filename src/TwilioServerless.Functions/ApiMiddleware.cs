@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.Functions;
+
+/// <summary>
+/// Around every HTTP function: authenticate → run → a Refusal becomes Twilio's error body; each answer has a request id.
+/// </summary>
+public sealed partial class ApiMiddleware(Authenticator authenticator, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
+    : IFunctionsWorkerMiddleware
+{
+    /// <inheritdoc />
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http ? AnswerAsync(context, http, next) : next(context);
+
+    private async Task AnswerAsync(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    {
+        var requestSid = Stamp(http.Response);
+        try
+        {
+            if (context.FunctionDefinition.Name != FallbackFunction.Name || ApiPath.Is2010(http.Request.Path))
+                http.SetCaller(await authenticator.AuthenticateAsync(http.Request, http.RequestAborted));
+            await next(context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            context.GetInvocationResult().Value = new ErrorBody(Refuse(e, requestSid));
+        }
+    }
+
+    private Refusal Refuse(Exception exception, Sid requestSid)
+    {
+        if (exception is Refusal refusal) return refusal;
+        if (exception is ConflictException) return new Refusal(ErrorCodes.Conflict);
+        LogFailure(exception, requestSid);
+        return new Refusal(ErrorCodes.InternalError);
+    }
+
+    // The headers Twilio's answers carry, as far as they mean something here.
+    private Sid Stamp(HttpResponse response)
+    {
+        var requestSid = sids.Next(SidPrefix.Request, time.GetUtcNow());
+        var started = Stopwatch.GetTimestamp();
+        response.Headers["Twilio-Request-Id"] = requestSid.Value;
+        response.Headers["X-API-Domain"] = "api.twilio.com";
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.AccessControlExposeHeaders = "ETag";
+        response.OnStarting(() =>
+        {
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            response.Headers["Twilio-Request-Duration"] = seconds.ToString("0.000", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
+        return requestSid;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestSid} failed.")]
+    private partial void LogFailure(Exception exception, Sid requestSid);
+}

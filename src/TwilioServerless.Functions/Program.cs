@@ -1,0 +1,31 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Billing;
+using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Simulator;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Usage;
+using TwilioServerless.Functions;
+using TwilioServerless.Storage;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ApiMiddleware>();
+
+builder.Services
+    .AddStorage(builder.Configuration)
+    .AddStore()
+    .AddAccounts(builder.Configuration)
+    .AddCallbacks(builder.Configuration)
+    .AddPhoneNumbers()
+    .AddPricing()
+    .AddUsage()
+    .AddBilling()
+    .AddSimulator()
+    .AddDemoAccount(builder.Configuration, builder.Environment);
+
+builder.Build().Run();
