@@ -27,6 +27,6 @@ public sealed class CreateAccount(AccountTable accounts, Tenants tenants, Store 
     {
         if (clock is not { } sid) return time.GetUtcNow();
         var found = await store.FindAsync(Keys.Partition(owner), sid.Value, AccountJson.Default.TestClock, ct);
-        return found?.Value.FrozenTime ?? throw new Refusal(ErrorCodes.NotFound, sid);
+        return found?.Value is { DateDeleted: null } alive ? alive.FrozenTime : throw new Refusal(ErrorCodes.NotFound, sid);
     }
 }
