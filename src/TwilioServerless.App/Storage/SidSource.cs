@@ -14,7 +14,7 @@ public sealed class SidSource
     {
         Span<byte> random = stackalloc byte[8];
         RandomNumberGenerator.Fill(random);
-        var descending = (ushort)~Interlocked.Increment(ref made);
+        var descending = unchecked((ushort)~Interlocked.Increment(ref made));
         var unique = ((UInt128)descending << 56) | (BinaryPrimitives.ReadUInt64LittleEndian(random) >> 8);
         return Sid.Create(prefix, now, partition, unique);
     }
