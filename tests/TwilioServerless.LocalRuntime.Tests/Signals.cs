@@ -22,12 +22,12 @@ public sealed class Signals
     /// <summary>The next report.</summary>
     public async Task<T> NextAsync<T>() => (T)await reports.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    /// <summary>The next report, while <paramref name="time"/> moves on second by second.</summary>
+    /// <summary>The next report, while <paramref name="time"/> moves on five seconds at a time.</summary>
     public async Task<T> NextAsync<T>(FakeTimeProvider time)
     {
         var next = NextAsync<T>();
-        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(20))) != next)
-            time.Advance(TimeSpan.FromSeconds(1));
+        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(10))) != next)
+            time.Advance(TimeSpan.FromSeconds(5));
         return await next;
     }
 

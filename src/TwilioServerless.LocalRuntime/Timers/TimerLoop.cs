@@ -14,6 +14,8 @@ internal sealed partial class TimerLoop(LocalFunction function, TimerSchedule sc
     // A longer delay would overflow a timer; waking up in between does no harm.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
+
     private readonly TimerTrigger trigger = (TimerTrigger)function.Trigger;
 
     /// <summary>Ticks until it is stopped. A run that has begun is finished; <paramref name="giveUp"/> asks it to hurry.</summary>
@@ -32,6 +34,22 @@ internal sealed partial class TimerLoop(LocalFunction function, TimerSchedule sc
     }
 
     private async Task<TimerRun> LastRunAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await RememberedAsync(stopping);
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                LogUnknown(log, function.Name, e);
+                await Task.Delay(RetryPause, host.Time, stopping);
+            }
+        }
+    }
+
+    private async Task<TimerRun> RememberedAsync(CancellationToken stopping)
     {
         var fresh = new TimerRun(null, host.Time.GetUtcNow());
         if (!trigger.UseMonitor)
@@ -90,6 +108,9 @@ internal sealed partial class TimerLoop(LocalFunction function, TimerSchedule sc
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Timer function {Function} failed.")]
     private static partial void LogFailure(ILogger log, string function, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The last run of timer function {Function} can not be read; trying again.")]
+    private static partial void LogUnknown(ILogger log, string function, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The last run of timer function {Function} could not be recorded.")]
     private static partial void LogForgotten(ILogger log, string function, Exception exception);
