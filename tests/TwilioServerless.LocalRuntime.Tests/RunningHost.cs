@@ -39,7 +39,7 @@ public sealed class RunningHost : IAsyncDisposable
     {
         Client.Dispose();
         await host.StopAsync();
-        host.Dispose();
+        await ((IAsyncDisposable)host).DisposeAsync();
     }
 }
 

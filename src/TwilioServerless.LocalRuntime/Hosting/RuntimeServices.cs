@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TwilioServerless.LocalRuntime.Discovery;
 using TwilioServerless.LocalRuntime.Durable;
 using TwilioServerless.LocalRuntime.Http;
@@ -27,11 +28,21 @@ internal static class RuntimeServices
         services.AddMvcCore(); // IActionResult results are executed by its services.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
-        services.AddQueues().AddTimers();
-        services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddDurable().AddQueues().AddTimers();
         services.AddSingleton<HttpEndpoint>().AddHostedService(provider => provider.GetRequiredService<HttpEndpoint>());
         services.AddHostedService<Greeting>().AddHostedService<SecondInterrupt>();
     }
+
+    private static IServiceCollection AddDurable(this IServiceCollection services) => services
+        .AddHostedService<DurableHost>()
+        .AddSingleton<IDurableFunctions, DurableFunctions>()
+        .AddSingleton(provider => provider.GetRequiredService<Lazy<DurableEngine>>().Value.Client)
+        .AddSingleton(provider => new Lazy<DurableEngine>(() => new DurableEngine(
+            StorageOf(provider, "Durable"),
+            provider.GetRequiredService<IDurableFunctions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            new DurableOptions())));
 
     private static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddHostedService<QueueFunctions>()
@@ -42,7 +53,7 @@ internal static class RuntimeServices
             provider.GetRequiredService<IConfiguration>().GetValue("LocalRuntime:QueueLease", QueueHost.DefaultLease),
             provider.GetRequiredService<TimeProvider>())));
 
-    private static void AddTimers(this IServiceCollection services) => services
+    private static IServiceCollection AddTimers(this IServiceCollection services) => services
         .AddHostedService<TimerFunctions>()
         .AddSingleton(provider => new Lazy<TimerHost>(() => new TimerHost(
             new TimerLog(StorageOf(provider, "Timer")),
