@@ -8,6 +8,7 @@ using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
+using TwilioServerless.App.Voice;
 using TwilioServerless.Functions;
 using TwilioServerless.Storage;
 
@@ -26,6 +27,7 @@ builder.Services
     .AddUsage()
     .AddBilling()
     .AddSimulator()
+    .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);
 
 builder.Build().Run();

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Storage;
 
@@ -20,17 +22,14 @@ public sealed class HandsetTable(Store store, TimeProvider time)
     public async ValueTask<Handset> GetAsync(Account account, string phoneNumber, CancellationToken ct) =>
         (await FamilyAsync(account, ct)).GetValueOrDefault(phoneNumber) ?? Handset.Usual(phoneNumber);
 
-    /// <summary>The described handset, or null.</summary>
-    public async Task<Handset?> FindAsync(Account account, string phoneNumber, CancellationToken ct) =>
-        (await store.FindAsync(Partition(account), Keys.Handset(phoneNumber), HandsetJson.Default.Handset, ct))?.Value;
+    /// <summary>The handset somebody described.</summary>
+    public async Task<Handset> FetchAsync(Account account, string phoneNumber, CancellationToken ct) =>
+        (await store.FindAsync(Partition(account), Keys.Handset(phoneNumber), HandsetJson.Default.Handset, ct))?.Value
+        ?? throw new Refusal(ErrorCodes.NotFound, phoneNumber);
 
-    /// <summary>A page of described handsets by number, after <paramref name="after"/>.</summary>
-    public async Task<ImmutableArray<Handset>> ListAsync(Account account, int limit, string? after, CancellationToken ct)
-    {
-        var range = RowRange.Prefix(Partition(account), Keys.Handset(""), limit, after is null ? null : Keys.Handset(after));
-        var (items, _) = await store.RangeAsync(range, HandsetJson.Default.Handset, ct);
-        return [.. items.Select(item => item.Value)];
-    }
+    /// <summary>A page of described handsets by number.</summary>
+    public Task<ListPage<Stored<Handset>>> PageAsync(Account account, PageRequest request, CancellationToken ct) =>
+        request.TakeAsync((after, before) => store.EachAsync(Range(account, after, before), HandsetJson.Default.Handset, ct), ct);
 
     /// <summary>Describes a handset, again or for the first time.</summary>
     public async Task SaveAsync(Account account, Handset handset, CancellationToken ct)
@@ -43,14 +42,19 @@ public sealed class HandsetTable(Store store, TimeProvider time)
     private async ValueTask<ImmutableDictionary<string, Handset>> FamilyAsync(Account account, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var partition = Partition(account);
-        if (cache.TryGetValue(partition, out var known) && known.Until > now) return known.Handsets;
+        if (cache.TryGetValue(Partition(account), out var known) && known.Until > now) return known.Handsets;
         var handsets = ImmutableDictionary<string, Handset>.Empty;
-        await foreach (var row in store.EachAsync(RowRange.Prefix(partition, Keys.Handset("")), HandsetJson.Default.Handset, ct))
+        await foreach (var row in store.EachAsync(Range(account), HandsetJson.Default.Handset, ct))
             handsets = handsets.Add(row.Value.PhoneNumber, row.Value);
         if (cache.Count > 1_000) cache.Clear();
-        cache[partition] = (handsets, now + Remembered);
+        cache[Partition(account)] = (handsets, now + Remembered);
         return handsets;
+    }
+
+    private static RowRange Range(Account account, string? after = null, string? before = null)
+    {
+        var all = RowRange.Prefix(Partition(account), Keys.Handset(""));
+        return all with { After = after, Before = before ?? all.Before };
     }
 
     private static string Partition(Account account) => Keys.Partition(account.OwnerSid);

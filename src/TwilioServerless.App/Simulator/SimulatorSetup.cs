@@ -6,5 +6,8 @@ namespace TwilioServerless.App.Simulator;
 public static class SimulatorSetup
 {
     /// <summary>Adds the handsets.</summary>
-    public static IServiceCollection AddSimulator(this IServiceCollection services) => services.AddSingleton<HandsetTable>();
+    public static IServiceCollection AddSimulator(this IServiceCollection services) => services
+        .AddSingleton<HandsetTable>()
+        .AddSingleton<DescribeHandset>()
+        .AddSingleton<ShowHandsets>();
 }

@@ -12,5 +12,6 @@ namespace TwilioServerless.App.Voice;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Call))]
 [JsonSerializable(typeof(DialCall))]
+[JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]
 public sealed partial class CallJson : JsonSerializerContext;

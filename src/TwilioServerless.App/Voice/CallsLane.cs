@@ -8,9 +8,6 @@ namespace TwilioServerless.App.Voice;
 /// <summary>Starts an account's queued calls at its pace. The work is settled only after the start, so a lost start is repeated.</summary>
 public sealed class CallsLane(IOptions<VoiceOptions> options) : ILaneHandler
 {
-    /// <summary>The orchestration that walks a call through its life; its instance id is the call's SID.</summary>
-    public const string Orchestration = "CallOrchestrator";
-
     private readonly TimeSpan pace = TimeSpan.FromSeconds(1 / options.Value.CallsPerSecond);
 
     /// <inheritdoc />
@@ -22,11 +19,7 @@ public sealed class CallsLane(IOptions<VoiceOptions> options) : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        foreach (var (work, at) in batch.Items)
-        {
-            var call = ((DialCall)work).CallSid.Value;
-            await batch.Orchestrations.StartAsync(Orchestration, call, new CallKey(batch.Tenant.Account.Sid.Value, call, at), ct);
-        }
+        foreach (var (work, at) in batch.Items) await batch.StartCallAsync(((DialCall)work).CallSid, at, ct);
         return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
 }

@@ -16,6 +16,7 @@ public static class VoiceSetup
             .AddSingleton<CallTable>()
             .AddSingleton<CallDocuments>()
             .AddSingleton<PlaceCall>()
+            .AddSingleton<ReceiveCall>()
             .AddSingleton<ListCalls>()
             .AddSingleton<FetchCall>()
             .AddSingleton<UpdateCall>()
@@ -24,8 +25,10 @@ public static class VoiceSetup
             .AddSingleton<AdvanceCall>()
             .AddSingleton<IPricedResources, PricedCalls>()
             .AddSingleton<ILaneHandler, CallsLane>()
+            .AddSingleton<ILaneHandler, IncomingCallsLane>()
             .AddSingleton<ILaneHandler, WakeLane>()
-            .AddSingleton(WorkShape.Of("dial", CallJson.Default.DialCall))
-            .AddSingleton(WorkShape.Of("wake", CallJson.Default.WakeCall));
+            .AddSingleton(WorkShape.Of("dial-call", CallJson.Default.DialCall))
+            .AddSingleton(WorkShape.Of("take-call", CallJson.Default.TakeCall))
+            .AddSingleton(WorkShape.Of("wake-call", CallJson.Default.WakeCall));
     }
 }

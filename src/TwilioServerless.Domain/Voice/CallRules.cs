@@ -29,7 +29,7 @@ public static class CallRules
             TalkSeconds = talkSeconds,
             Next = plan.Document is null ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
         };
-        return Decision.Of(ringing, new DialCall(facts.Sid, at));
+        return Decision.Of(ringing, new TakeCall(facts.Sid, at));
     }
 
     /// <summary>Cancels, hangs up or redirects a call, or changes what its plan says of later.</summary>

@@ -9,6 +9,13 @@ public sealed record DialCall(Sid CallSid, DateTimeOffset Due) : Work(CallsLane,
     public const string CallsLane = "calls";
 }
 
+/// <summary>Work: start a call that comes in; nobody waits for those.</summary>
+public sealed record TakeCall(Sid CallSid, DateTimeOffset Due) : Work(IncomingLane, Due)
+{
+    /// <summary>The lane of an account's incoming calls.</summary>
+    public const string IncomingLane = "incoming-calls";
+}
+
 /// <summary>Work: let a call look at its row again, because it was changed or a test clock has reached its next moment.</summary>
 public sealed record WakeCall(Sid CallSid, DateTimeOffset Due) : Work(WakeLane, Due)
 {

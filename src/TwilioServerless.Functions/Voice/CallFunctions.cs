@@ -6,8 +6,8 @@ using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Functions.Voice;
 
-/// <summary>Calls, as the API of 2010-04-01 has them.</summary>
-public sealed class CallFunctions(PlaceCall place, ListCalls list, FetchCall fetch, UpdateCall update, DeleteCall delete)
+/// <summary>Calls, as the API of 2010-04-01 has them, and those that the simulated network makes.</summary>
+public sealed class CallFunctions(PlaceCall place, ListCalls list, FetchCall fetch, UpdateCall update, DeleteCall delete, ReceiveCall receive)
 {
     private const string Many = Routes.Account + Routes.Start + "Calls" + Routes.End;
     private const string One = Routes.Account + "Calls/{sid}";
@@ -39,4 +39,10 @@ public sealed class CallFunctions(PlaceCall place, ListCalls list, FetchCall fet
         await delete.Handle(request.Caller(), Routes.Read(sid, SidPrefix.Call), ct);
         return Api.Deleted();
     }
+
+    /// <summary>A call from the simulated network.</summary>
+    [Function("ReceiveCall")]
+    public async Task<IResult> ReceiveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Simulator/Calls")] HttpRequest request, CancellationToken ct) =>
+        Api.Created(await receive.Handle(request.Caller(), await Form.ReadAsync(request, ct), ct), CallResourceJson.Default.CallResource);
 }

@@ -17,7 +17,7 @@ public static class CallOrchestrator
         new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
 
     /// <summary>The instance id is the call's SID.</summary>
-    [Function(nameof(CallOrchestrator))]
+    [Function(CallOrchestration.Name)]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var call = context.GetInput<CallKey>()!;

@@ -1,0 +1,22 @@
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>Starts calls that come in, as they come.</summary>
+public sealed class IncomingCallsLane : ILaneHandler
+{
+    /// <inheritdoc />
+    public string Kind => TakeCall.IncomingLane;
+
+    /// <inheritdoc />
+    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
+    {
+        foreach (var (work, at) in batch.Items) await batch.StartCallAsync(((TakeCall)work).CallSid, at, ct);
+        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+    }
+}
