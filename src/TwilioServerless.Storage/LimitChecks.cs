@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
@@ -7,6 +8,12 @@ namespace TwilioServerless.Storage;
 /// <summary>Refuses what is outside <see cref="StorageLimits"/>, in the same words for both backends.</summary>
 internal static partial class LimitChecks
 {
+    // (4 MiB - 100 × 10,716 bytes of keys and envelope) / 6 bytes of an escape
+    private const int AlwaysFits = 500_000;
+
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("/\\#?%")]);
+
     public static string TableName(string name) =>
         TablePattern().IsMatch(name) ? name
             : throw new StorageLimitException($"Table name '{name}' must be 3-63 letters and digits and start with a letter.");
@@ -113,12 +120,6 @@ internal static partial class LimitChecks
         if (size > StorageLimits.CommitBytes)
             throw new StorageLimitException($"A commit of {size} bytes (bodies as escaped JSON, with keys) exceeds {StorageLimits.CommitBytes}.");
     }
-
-    // (4 MiB - 100 × 10,716 bytes of keys and envelope) / 6
-    private const int AlwaysFits = 500_000;
-
-    private static readonly System.Buffers.SearchValues<char> KeyCharacters =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("/\\#?%")]);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{2,62}$")]
     private static partial Regex TablePattern();

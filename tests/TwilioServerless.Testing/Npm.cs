@@ -37,7 +37,7 @@ public static class Npm
 
     private static async Task RunAsync(string folder)
     {
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci --ignore-scripts --no-audit --no-fund")
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci --ignore-scripts --prefer-offline --no-audit --no-fund")
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,

@@ -6,6 +6,9 @@ namespace TwilioServerless.Storage.Embedded;
 /// </summary>
 internal sealed class Bell(TimeProvider clock, long nextVisible)
 {
+    // Milliseconds. A clock set forward between looking at it and starting a timer would make that timer late.
+    private const long Jump = 50;
+
     private readonly Lock gate = new();
     private TaskCompletionSource rung = NewRing();
     private long next = nextVisible;
@@ -43,11 +46,23 @@ internal sealed class Bell(TimeProvider clock, long nextVisible)
     public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        Task pause;
+        long began;
+        do
+        {
+            began = Now;
+            pause = Pause(atMost, ct);
+        }
+        while (Now - began > Jump);
+        await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private Task Pause(TimeSpan atMost, CancellationToken ct)
+    {
         var (ring, left) = Listen();
         var pause = left < atMost ? left : atMost;
-        if (pause > TimeSpan.Zero)
-            await ring.WaitAsync(pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ct.ThrowIfCancellationRequested();
+        return pause > TimeSpan.Zero ? ring.WaitAsync(pause, clock, ct) : Task.CompletedTask;
     }
 
     // The ring is taken with the time it belongs to: an earlier message announced from now on completes this ring.

@@ -110,6 +110,26 @@ public sealed class WakeUpTests
         Assert.Single(await queue.ReceiveAsync(1, Visibility, None));
     }
 
+    [Fact]
+    public async Task A_clock_moved_at_any_moment_wakes_who_waits()
+    {
+        var clock = new FakeTimeProvider();
+        await using var opened = await TestStorage.EmbeddedAsync(clock);
+        var queue = opened.Storage.Queue("work");
+
+        for (var i = 0; i < 500; i++)
+        {
+            await queue.SendAsync("late", Visibility, None);
+            var waiting = Task.Run(() => queue.WaitAsync(TimeSpan.FromDays(1), None));
+            for (var spin = 0; spin < i; spin++)
+                Thread.SpinWait(20);
+            clock.Advance(Visibility);
+            await waiting.WaitAsync(Patience);
+            var message = Assert.Single(await queue.ReceiveAsync(1, Visibility, None));
+            await queue.DeleteAsync(message.Id, message.Receipt, None);
+        }
+    }
+
     // The clock stands still: only a send can end a wait, so one lost wake-up stops the test.
     [Fact]
     public async Task No_wake_up_is_lost_among_many_senders_and_receivers()
