@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Usage;
 
 namespace TwilioServerless.App.Billing;
 
@@ -9,6 +11,13 @@ public static class BillingSetup
     public static IServiceCollection AddBilling(this IServiceCollection services) => services
         .AddSingleton<ChargeRent>()
         .AddSingleton<DueLists>()
+        .AddSingleton<FetchBalance>()
+        .AddSingleton<IDemoSeed, DemoBalance>()
+        .AddSingleton<ListPostings>()
+        .AddSingleton<PricedSubscriptions>()
+        .AddSingleton<IPricedResources>(services => services.GetRequiredService<PricedSubscriptions>())
+        .AddSingleton<Reconcile>()
         .AddSingleton<RingRent>()
-        .AddSingleton<Subscriptions>();
+        .AddSingleton<Subscriptions>()
+        .AddSingleton<TopUp>();
 }

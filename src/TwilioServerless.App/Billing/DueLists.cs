@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Billing;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Billing;
@@ -24,9 +25,19 @@ public sealed class DueLists(Store store)
     public async Task<bool> AnyAsync(string dueList, DateTimeOffset now, CancellationToken ct) =>
         (await store.RowsAsync(new RowRange(dueList, "0", Keys.DueAfter(now), 1), ct)).Rows.Count > 0;
 
-    /// <summary>Whether a subscription is in the list at its next date.</summary>
-    public async Task<bool> HoldsAsync(string dueList, Subscription subscription, CancellationToken ct) =>
-        await store.FindAsync(dueList, Subscriptions.DueKey(subscription), BillingJson.Default.Subscription, ct) is not null;
+    /// <summary>What of an account is in the list, at whatever date. A row that is moved meanwhile goes where is read later.</summary>
+    public async Task<HashSet<Sid>> ResourcesAsync(string dueList, Sid account, CancellationToken ct)
+    {
+        var resources = new HashSet<Sid>();
+        for (RowRange? next = new RowRange(dueList, "0", ":"); next is not null;)
+        {
+            var page = await store.RowsAsync(next, ct);
+            foreach (var row in page.Rows)
+                if (row.Key.Split('|') is [_, var owner, var resource] && owner == account.Value) resources.Add(Sid.Parse(resource));
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+        return resources;
+    }
 
     /// <summary>Puts rows at their next dates, or takes them off; those that another run has moved already stay as they are.</summary>
     public async Task MoveAsync(string dueList, IEnumerable<Moved> moves, CancellationToken ct)

@@ -1,5 +1,6 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Billing;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
@@ -30,7 +31,7 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
     public async Task<Change> BeginAsync(Tenant tenant, Rented rented, CancellationToken ct)
     {
         var begun = Begun(tenant, rented).Charge(prices);
-        await table.CommitAsync(DueList(tenant), [RowChange.Insert(DueKey(begun.State), Body(begun.State))], ct);
+        await table.CommitAsync(DueList(tenant.Account), [RowChange.Insert(DueKey(begun.State), Body(begun.State))], ct);
         return Change.Of(RowChange.Insert(Key(rented.ResourceSid), Body(begun.State)), begun.Work);
     }
 
@@ -50,8 +51,8 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
     }
 
     /// <summary>The due list an account's rents are in.</summary>
-    public static string DueList(Tenant tenant) =>
-        tenant.Account.TestClockSid is { } clock ? Keys.DueList(tenant.Account.OwnerSid, clock) : Keys.DueList(tenant.Account.Sid);
+    public static string DueList(Account account) =>
+        account.TestClockSid is { } clock ? Keys.DueList(account.OwnerSid, clock) : Keys.DueList(account.Sid);
 
     internal static string Partition(Sid account, Sid resource) => Keys.Partition(account, resource.Partition);
 

@@ -43,15 +43,23 @@ public sealed class LedgerTable(Store store)
     }
 
     /// <summary>The exact balance: what is rolled up and what is not.</summary>
-    public async Task<Balance> ExactBalanceAsync(string partition, Currency currency, CancellationToken ct)
+    public async Task<Balance> ExactBalanceAsync(string partition, Currency currency, CancellationToken ct) =>
+        (await ExactAsync(partition, currency, false, ct)).Balance;
+
+    /// <summary>The exact sums: what is rolled up and what is not.</summary>
+    public Task<LedgerFold> ExactSumsAsync(string partition, Currency currency, CancellationToken ct) => ExactAsync(partition, currency, true, ct);
+
+    private async Task<LedgerFold> ExactAsync(string partition, Currency currency, bool withUsage, CancellationToken ct)
     {
         while (true)
         {
             var before = await BalanceAsync(partition, ct);
-            var balance = before?.Value ?? Balance.Zero(currency);
-            await foreach (var posting in WaitingAsync(partition, ct)) balance = balance.Add(posting);
+            var fold = LedgerFold.Zero(currency) with { Balance = before?.Value ?? Balance.Zero(currency) };
+            if (withUsage)
+                await foreach (var total in UsageAsync(partition, DateOnly.MinValue, DateOnly.MaxValue, ct)) fold = fold.Add(total.Value);
+            await foreach (var posting in WaitingAsync(partition, ct)) fold = fold.Add(posting);
             // A roll-up in between would have moved postings from where was read last to where was read first.
-            if ((await BalanceAsync(partition, ct))?.ETag == before?.ETag) return balance;
+            if ((await BalanceAsync(partition, ct))?.ETag == before?.ETag) return fold;
         }
     }
 
