@@ -7,6 +7,7 @@ using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Functions;
@@ -26,6 +27,7 @@ builder.Services
     .AddPricing()
     .AddUsage()
     .AddBilling()
+    .AddTestClocks()
     .AddSimulator()
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);
