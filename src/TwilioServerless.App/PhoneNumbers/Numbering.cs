@@ -22,7 +22,7 @@ public sealed class Numbering
         TypeOf(Plans.GetNumberType(number)),
         Plans.IsValidNumber(number));
 
-    private PhoneNumber? Parse(string text)
+    internal PhoneNumber? Parse(string text)
     {
         if (Digits(text) is not { } digits) return null;
         try

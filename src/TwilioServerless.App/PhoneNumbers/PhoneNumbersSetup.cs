@@ -1,12 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.PhoneNumbers.Stock;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
 /// <summary>Registers the phone numbers: plans, stock, purchase.</summary>
 public static class PhoneNumbersSetup
 {
-    /// <summary>Adds the slice.</summary>
-    public static IServiceCollection AddPhoneNumbers(this IServiceCollection services) => services
-        .AddSingleton<Numbering>()
-        .AddSingleton<PhoneNumberTable>();
+    /// <summary>Adds the slice; needs AddStore and AddBilling. Settings from section "PhoneNumbers".</summary>
+    public static IServiceCollection AddPhoneNumbers(this IServiceCollection services)
+    {
+        services.AddOptions<PhoneNumbersOptions>().BindConfiguration("PhoneNumbers");
+        return services
+            .AddSingleton<Numbering>()
+            .AddSingleton<PhoneNumberTable>()
+            .AddSingleton<PhoneNumberClaims>()
+            .AddSingleton<StockPlan>()
+            .AddSingleton<NumberBlocks>()
+            .AddSingleton<NumberPlaces>()
+            .AddSingleton<Candidates>()
+            .AddSingleton<SimulatedInventory>()
+            .AddSingleton<ChooseNumber>()
+            .AddSingleton<SearchPhoneNumbers>()
+            .AddSingleton<BuyPhoneNumber>()
+            .AddSingleton<ListPhoneNumbers>()
+            .AddSingleton<UpdatePhoneNumber>()
+            .AddSingleton<ReleasePhoneNumber>()
+            .AddSingleton<IDemoSeed, DemoNumbers>();
+    }
 }

@@ -48,10 +48,17 @@ public static class ErrorCodes
     // Phone numbers
     public const int InvalidNumberUrl = 21402;
     public const int InvalidNumberMethod = 21403;
+    public const int VoiceFallbackWithoutUrl = 21405;
+    public const int SmsFallbackWithoutUrl = 21406;
+    public const int NumberWithoutSms = 21407;
+    public const int NoCallerIdLookup = 21409;
+    public const int ApplicationNotAccessible = 21420;
     public const int InvalidPhoneNumber = 21421;
     public const int PhoneNumberNotAvailable = 21422;
     public const int InvalidAreaCode = 21451;
     public const int NoneInAreaCode = 21452;
+    public const int AreaCodeNotSupported = 21457;
+    public const int ProvisioningTypeMismatch = 21458;
 
     // Messages
     public const int InvalidTo = 21211;

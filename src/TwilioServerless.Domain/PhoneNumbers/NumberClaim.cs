@@ -14,7 +14,9 @@ public sealed record NumberClaim(string PhoneNumber, Sid AccountSid, Sid Sid, Da
     /// <summary>How long a purchase may take between its claim and its row; after that it has died.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether somebody else may have the number, provided that the holder has no row of it.</summary>
-    public bool MayBeTakenOver(DateTimeOffset now) =>
-        ReleasedAt is { } released ? now >= released.AddMonths(QuarantineMonths) : now - ClaimedAt > Patience;
+    /// <summary>Whether it was released and its time of rest is over.</summary>
+    public bool HasRested(DateTimeOffset now) => ReleasedAt is { } released && now >= released.AddMonths(QuarantineMonths);
+
+    /// <summary>Whether a purchase should have come about by now.</summary>
+    public bool IsOverdue(DateTimeOffset now) => ReleasedAt is null && now - ClaimedAt > Patience;
 }

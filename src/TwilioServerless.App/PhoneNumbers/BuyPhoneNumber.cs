@@ -1,0 +1,63 @@
+using TwilioServerless.App.Billing;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.PhoneNumbers;
+
+/// <summary>
+/// Sells a number: claims it, then writes the number, its subscription and the first month's charge in one transaction.
+/// </summary>
+public sealed class BuyPhoneNumber(
+    ChooseNumber choose, PhoneNumberClaims claims, PhoneNumberTable numbers, Subscriptions subscriptions, Store store, SidSource sids)
+{
+    /// <summary>The number as it was bought.</summary>
+    public async Task<IncomingPhoneNumberResource> Handle(Caller caller, NewPhoneNumber wanted, CancellationToken ct)
+    {
+        if (caller.IsTest) return IncomingPhoneNumberResource.From(Pretended(caller, wanted));
+        foreach (var stocked in await choose.FromAsync(wanted, ct))
+        {
+            // Decided before the claim: what is refused claims nothing.
+            var number = NumberRules.Buy(stocked, wanted.Settings, NewPurchase(caller));
+            if (await claims.TryClaimAsync(number.PhoneNumber, number.AccountSid, number.Sid, ct) && await TrySaveAsync(caller, number, ct))
+                return IncomingPhoneNumberResource.From(number);
+        }
+        throw wanted.PhoneNumber is { } phoneNumber
+            ? new Refusal(ErrorCodes.PhoneNumberNotAvailable, phoneNumber)
+            : new Refusal(ErrorCodes.NoneInAreaCode, wanted.AreaCode);
+    }
+
+    // False: the claim was taken over meanwhile; nothing is written or charged.
+    private async Task<bool> TrySaveAsync(Caller caller, IncomingPhoneNumber number, CancellationToken ct)
+    {
+        var rent = await subscriptions.BeginAsync(caller.Tenant, RentOf(number), ct);
+        try
+        {
+            await store.CommitAsync(
+                caller.Tenant, Keys.Partition(number.AccountSid), rent with { Rows = [.. PhoneNumberRow.Insert(number), .. rent.Rows] }, ct);
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+        numbers.Forget(number.AccountSid, number.PhoneNumber);
+        return true;
+    }
+
+    private IncomingPhoneNumber Pretended(Caller caller, NewPhoneNumber wanted)
+    {
+        var number = wanted.PhoneNumber is { } phoneNumber ? MagicNumbers.BuyNumber(phoneNumber) : MagicNumbers.BuyInArea(wanted.AreaCode!);
+        var line = NumberStock.ForSale("US").First(line => line.Types.Contains(NumberType.Local));
+        return NumberRules.Buy(new StockedNumber(number, line, NumberType.Local), wanted.Settings, NewPurchase(caller));
+    }
+
+    private Purchase NewPurchase(Caller caller) => new(caller.AccountSid, sids.Next(SidPrefix.PhoneNumber, caller.Now), caller.Now);
+
+    private static Rented RentOf(IncomingPhoneNumber number) =>
+        new(number.Sid, number.Country, number.Type, $"Phone number {number.PhoneNumber}");
+}

@@ -1,0 +1,34 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.PhoneNumbers;
+
+/// <summary>Changes what happens to a number's calls and messages.</summary>
+public sealed class UpdatePhoneNumber(PhoneNumberTable numbers, Store store)
+{
+    private const int Attempts = 5;
+
+    /// <summary>The number as it is now. Of two changes at once both hold, the later one where they disagree.</summary>
+    public async Task<IncomingPhoneNumberResource> Handle(Caller caller, Sid sid, NumberSettings settings, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
+            var number = NumberRules.Update(found.Value, settings, caller.Now);
+            try
+            {
+                await store.CommitAsync(Keys.Partition(caller.AccountSid), [PhoneNumberRow.Replace(number, found.ETag)], ct);
+                numbers.Forget(caller.AccountSid, number.PhoneNumber);
+                return IncomingPhoneNumberResource.From(number);
+            }
+            catch (ConflictException) when (attempt < Attempts)
+            {
+                // Somebody else changed or released it: read again.
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.PhoneNumbers;
+
+/// <summary>What may be set on a phone number, and what a new one starts with.</summary>
+public static class NumberRules
+{
+    /// <summary>What a new number answers until its owner says otherwise.</summary>
+    public const string WelcomeSms = "https://demo.twilio.com/welcome/sms/reply/";
+
+    /// <summary>What a new number says until its owner says otherwise.</summary>
+    public const string WelcomeVoice = "https://demo.twilio.com/welcome/voice/";
+
+    private const int FriendlyNameLength = 64;
+
+    /// <summary>A number as it is bought.</summary>
+    public static IncomingPhoneNumber Buy(StockedNumber stocked, NumberSettings settings, Purchase purchase) => Set(
+        new IncomingPhoneNumber
+        {
+            Sid = purchase.Sid,
+            AccountSid = purchase.AccountSid,
+            PhoneNumber = stocked.PhoneNumber,
+            Country = stocked.Line.Country,
+            Type = stocked.Type,
+            Capabilities = stocked.Capabilities,
+            Beta = stocked.Line.Beta,
+            FriendlyName = stocked.Display,
+            VoiceUrl = stocked.Line.Voice ? WelcomeVoice : null,
+            SmsUrl = stocked.Line.Sms ? WelcomeSms : null,
+            DateCreated = purchase.Now,
+            DateUpdated = purchase.Now,
+        },
+        settings);
+
+    /// <summary>A number with other settings.</summary>
+    public static IncomingPhoneNumber Update(IncomingPhoneNumber number, NumberSettings settings, DateTimeOffset now) =>
+        Set(number, settings) with { DateUpdated = now };
+
+    private static IncomingPhoneNumber Set(IncomingPhoneNumber number, NumberSettings wanted)
+    {
+        var set = Assigned(SmsSet(VoiceSet(number, wanted), wanted), wanted) with
+        {
+            FriendlyName = Name(wanted.FriendlyName) ?? number.FriendlyName,
+            StatusCallback = Text(wanted.StatusCallback, number.StatusCallback),
+            StatusCallbackMethod = wanted.StatusCallbackMethod ?? number.StatusCallbackMethod,
+        };
+        Check(set, wanted);
+        return set;
+    }
+
+    private static IncomingPhoneNumber VoiceSet(IncomingPhoneNumber number, NumberSettings wanted) => number with
+    {
+        VoiceUrl = Text(wanted.VoiceUrl, number.VoiceUrl),
+        VoiceMethod = wanted.VoiceMethod ?? number.VoiceMethod,
+        VoiceFallbackUrl = Text(wanted.VoiceFallbackUrl, number.VoiceFallbackUrl),
+        VoiceFallbackMethod = wanted.VoiceFallbackMethod ?? number.VoiceFallbackMethod,
+        VoiceApplicationSid = Application(wanted.VoiceApplicationSid, number.VoiceApplicationSid),
+        VoiceCallerIdLookup = wanted.VoiceCallerIdLookup ?? number.VoiceCallerIdLookup,
+        VoiceReceiveMode = wanted.VoiceReceiveMode ?? number.VoiceReceiveMode,
+    };
+
+    private static IncomingPhoneNumber SmsSet(IncomingPhoneNumber number, NumberSettings wanted) => number with
+    {
+        SmsUrl = Text(wanted.SmsUrl, number.SmsUrl),
+        SmsMethod = wanted.SmsMethod ?? number.SmsMethod,
+        SmsFallbackUrl = Text(wanted.SmsFallbackUrl, number.SmsFallbackUrl),
+        SmsFallbackMethod = wanted.SmsFallbackMethod ?? number.SmsFallbackMethod,
+        SmsApplicationSid = Application(wanted.SmsApplicationSid, number.SmsApplicationSid),
+    };
+
+    private static IncomingPhoneNumber Assigned(IncomingPhoneNumber number, NumberSettings wanted) => number with
+    {
+        TrunkSid = SidOf(wanted.TrunkSid, "TK", number.TrunkSid),
+        AddressSid = SidOf(wanted.AddressSid, "AD", number.AddressSid),
+        IdentitySid = SidOf(wanted.IdentitySid, "RI", number.IdentitySid),
+        BundleSid = SidOf(wanted.BundleSid, "BU", number.BundleSid),
+        EmergencyStatus = wanted.EmergencyStatus ?? number.EmergencyStatus,
+        EmergencyAddressSid = SidOf(wanted.EmergencyAddressSid, "AD", number.EmergencyAddressSid),
+    };
+
+    private static void Check(IncomingPhoneNumber set, NumberSettings wanted)
+    {
+        if (wanted.VoiceFallbackUrl is { Length: > 0 } && set.VoiceUrl is null) throw new Refusal(ErrorCodes.VoiceFallbackWithoutUrl);
+        if (set.VoiceCallerIdLookup && !set.PhoneNumber.StartsWith("+1", StringComparison.Ordinal)) throw new Refusal(ErrorCodes.NoCallerIdLookup);
+        if (wanted.SmsUrl is { Length: > 0 } && !set.Capabilities.Sms) throw new Refusal(ErrorCodes.NumberWithoutSms);
+        if (wanted.SmsFallbackUrl is { Length: > 0 } && set.SmsUrl is null) throw new Refusal(ErrorCodes.SmsFallbackWithoutUrl);
+    }
+
+    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
+
+    private static string? Name(string? wanted) =>
+        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
+
+    private static Sid? SidOf(string? wanted, string prefix, Sid? present) => wanted switch
+    {
+        null => present,
+        ""   => null,
+        _    => Sid.TryParse(wanted, prefix, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidParameter, wanted),
+    };
+
+    // No account has a TwiML App yet, so none is accessible.
+    private static Sid? Application(string? wanted, Sid? present) => wanted switch
+    {
+        null => present,
+        ""   => null,
+        _    => throw new Refusal(ErrorCodes.ApplicationNotAccessible),
+    };
+}
