@@ -67,13 +67,17 @@ internal sealed class DurableHost : IAsyncDisposable
         return found!;
     }
 
-    /// <summary>Waits until there are so many timers and moves the clock to the first of them.</summary>
+    /// <summary>Waits until so many timers are to come and moves the clock to the first of them.</summary>
     public async Task FireNextTimerAsync(int timers = 1)
     {
-        IReadOnlyList<Row> rows = [];
-        await UntilAsync(async () => (rows = await RowsAsync(HubKeys.Timers)).Count == timers);
-        var due = HubKeys.DueOf(rows[0].Key) - Time.GetUtcNow().UtcDateTime;
-        Time.Advance(due > TimeSpan.Zero ? due : TimeSpan.Zero);
+        var now = Time.GetUtcNow().UtcDateTime;
+        List<DateTime> dues = [];
+        await UntilAsync(async () =>
+        {
+            dues = [.. (await RowsAsync(HubKeys.Timers)).Select(row => HubKeys.DueOf(row.Key)).Where(due => due > now)];
+            return dues.Count == timers;
+        });
+        Time.Advance(dues[0] - now);
     }
 
     public async Task<IReadOnlyList<Row>> RowsAsync(string prefix)
