@@ -1,6 +1,7 @@
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.Domain.Tests.Voice;
@@ -22,7 +23,7 @@ internal static class GivenCall
         CallTurns.Dial(Queued(plan), handset ?? Handset.Usual(Theirs.PhoneNumber), Noon).State;
 
     // Answered two seconds after noon.
-    public static Call Talking(CallPlan? plan = null) => CallTurns.Take(Ringing(plan), Pricing.PriceBook.Standard).State;
+    public static Call Talking(CallPlan? plan = null) => CallTurns.Take(Ringing(plan), PriceBook.Standard).State;
 
     public static Call Inbound(string? url = "https://app.test/voice") => CallRules.Receive(
         Facts with { From = Theirs, To = Ours }, new CallPlan { Document = url is null ? null : new WebAddress(url, "POST") }, 60, Noon).State;
@@ -46,8 +47,8 @@ internal static class GivenCall
         With("<Response/>") with { StatusCallback = new WebAddress("https://app.test/status", "POST"), StatusCallbackEvents = [.. events] };
 
     private static Call Ended(HandsetBehavior behavior) =>
-        CallTurns.Take(Ringing(handset: new Handset { PhoneNumber = Theirs.PhoneNumber, Behavior = behavior }), Pricing.PriceBook.Standard).State;
+        CallTurns.Take(Ringing(handset: new Handset { PhoneNumber = Theirs.PhoneNumber, Behavior = behavior }), PriceBook.Standard).State;
 
     private static Call Change(Call call, CallStatus status) =>
-        CallRules.Change(call, new CallChange(status, call.Plan, false), Pricing.PriceBook.Standard, Noon.AddSeconds(5)).State;
+        CallRules.Change(call, new CallChange(status, call.Plan, false), PriceBook.Standard, Noon.AddSeconds(5)).State;
 }
