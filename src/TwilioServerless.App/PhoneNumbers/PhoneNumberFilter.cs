@@ -13,7 +13,7 @@ public sealed record PhoneNumberFilter(string? PhoneNumber, string? FriendlyName
     private readonly Regex? pattern = PhoneNumber is { Length: > 0 } text ? PatternOf(text) : null;
 
     /// <summary>Reads the filters of a list.</summary>
-    public static PhoneNumberFilter Read(Form form, NumberType? type) => new(
+    public static PhoneNumberFilter Read(Form form, NumberType? type = null) => new(
         form.Text("PhoneNumber"),
         form.Text("FriendlyName"),
         form.Boolean("Beta"),
