@@ -9,6 +9,7 @@ namespace TwilioServerless.LocalRuntime.Hosting;
 internal sealed class Greeting(FunctionCatalog catalog, HttpEndpoint http) : IHostedService
 {
     private const int LineWidth = 110;
+    private const int NamesShown = 60;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,19 +34,26 @@ internal sealed class Greeting(FunctionCatalog catalog, HttpEndpoint http) : IHo
     private IEnumerable<string> Section<T>(string kind, Func<LocalFunction, T, string> describe)
         where T : Trigger
     {
-        var line = $"  {kind}:";
-        foreach (var text in catalog.Of<T>().Select(found => describe(found.Function, found.Trigger)))
+        var names = catalog.Of<T>().Select(found => describe(found.Function, found.Trigger)).ToList();
+        return names.Count == 0 ? [] : Wrap([$"  {kind}:", .. names.Take(NamesShown), .. More(names.Count - NamesShown)]);
+    }
+
+    private static IEnumerable<string> More(int count) => count > 0 ? [$"and {count} more"] : [];
+
+    private static IEnumerable<string> Wrap(IReadOnlyList<string> words)
+    {
+        var line = words[0];
+        foreach (var word in words.Skip(1))
         {
-            if (line.Length + text.Length >= LineWidth)
+            if (line.Length + word.Length >= LineWidth)
             {
                 yield return line;
                 line = "   ";
             }
 
-            line += " " + text;
+            line += " " + word;
         }
 
-        if (!line.EndsWith(':'))
-            yield return line;
+        yield return line;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TwilioServerless.LocalRuntime.Azurite;
 using TwilioServerless.LocalRuntime.Discovery;
 using TwilioServerless.LocalRuntime.Durable;
 using TwilioServerless.LocalRuntime.Http;
@@ -24,6 +25,7 @@ internal static class RuntimeServices
     public static void AddLocalRuntime(this IServiceCollection services, FunctionCatalog catalog, HostJson settings, Pipeline pipeline)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, AzuriteLauncher>()); // The application's own parts may need storage.
         services.AddSingleton(catalog).AddSingleton(settings).AddSingleton(pipeline).AddSingleton<FunctionRunner>();
         services.AddMvcCore(); // IActionResult results are executed by its services.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);

@@ -22,12 +22,15 @@ internal sealed class HttpEndpoint(FunctionCatalog catalog, HostJson settings, F
     /// <summary>Where Core Tools listen, too.</summary>
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
+    private const string UrlsKey = "urls";
+
+    private readonly IConfiguration configuration = services.GetRequiredService<IConfiguration>();
     private KestrelServer? server;
 
     /// <summary>The addresses listened on; a port that was 0 is the real one after the start.</summary>
     public IReadOnlyCollection<string> Addresses => [.. server?.Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var logs = services.GetRequiredService<ILoggerFactory>();
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), logs);
@@ -36,7 +39,9 @@ internal sealed class HttpEndpoint(FunctionCatalog catalog, HostJson settings, F
             server.Features.Get<IServerAddressesFeature>()!.Addresses.Add(url);
 
         var functions = new HttpFunctions(Routes(), runner, new DefaultHttpContextFactory(services), logs.CreateLogger<HttpFunctions>());
-        return server.StartAsync(functions, cancellationToken);
+        await server.StartAsync(functions, cancellationToken);
+        // The application can read where it listens, also when it asked for a free port.
+        configuration[UrlsKey] = string.Join(';', Addresses);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
@@ -54,8 +59,7 @@ internal sealed class HttpEndpoint(FunctionCatalog catalog, HostJson settings, F
 
     private string[] Urls()
     {
-        var configuration = services.GetRequiredService<IConfiguration>();
-        var urls = configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? DefaultUrl;
+        var urls = configuration[UrlsKey] ?? configuration["ASPNETCORE_URLS"] ?? DefaultUrl;
         return urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }
