@@ -20,7 +20,7 @@ internal sealed class AzuritePackage(string folder)
         var wanted = await File.ReadAllTextAsync(Path.Combine(folder, LockFile), ct);
         if (File.Exists(mark) && await File.ReadAllTextAsync(mark, ct) == wanted)
             return;
-        Console.WriteLine("Installing Azurite (once; AzureWebJobsStorage names it and none listens) ...");
+        Console.WriteLine("Installing Azurite (once, takes a minute: AzureWebJobsStorage names it and none listens) ...");
         await RunAsync(ct);
         await File.WriteAllTextAsync(mark, wanted, ct);
     }

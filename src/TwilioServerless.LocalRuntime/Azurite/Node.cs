@@ -26,7 +26,7 @@ internal static class Node
         {
             throw new SetupException(
                 $"AzureWebJobsStorage wants Azurite, none listens on 127.0.0.1:10002, and '{program}' could not be run to start one: " +
-                $"install Node.js 20 or later with npm (https://nodejs.org). {Alternatives}", e);
+                $"install Node.js 22 or later with npm (https://nodejs.org). {Alternatives}", e);
         }
     }
 }
