@@ -8,7 +8,7 @@ namespace TwilioServerless.Functions;
 public sealed record Welcome(string What, string Try, string Operations)
 {
     public static Welcome Of(HttpRequest request) => new(
-        "TwilioServerless: a backend that speaks Twilio's REST API.",
+        "TwilioServerless: a backend that speaks the REST API of Twilio.",
         $"curl {request.Absolute("/2010-04-01/Accounts.json")} -u {{AccountSid}}:{{AuthToken}}",
         "src/TwilioServerless.Functions/COVERAGE.md");
 }

@@ -63,6 +63,8 @@ internal static class XmlAnswer
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray()) Write(writer, Names.Singular(name), item);
                 break;
+            case JsonValueKind.Null:
+                break;
             case JsonValueKind.True or JsonValueKind.False:
                 writer.WriteValue(value.GetBoolean());
                 break;
@@ -74,18 +76,6 @@ internal static class XmlAnswer
     }
 
     // A message body may hold characters that XML has no way to write.
-    private static string Printable(string text)
-    {
-        try
-        {
-            return XmlConvert.VerifyXmlChars(text);
-        }
-        catch (XmlException)
-        {
-            return new string([.. text.Where((c, i) => XmlConvert.IsXmlChar(c) || IsPair(text, i))]);
-        }
-    }
-
-    private static bool IsPair(string text, int i) =>
-        char.IsSurrogatePair(text, Math.Min(i, text.Length - 2)) || (i > 0 && char.IsSurrogatePair(text, i - 1));
+    private static string Printable(string text) =>
+        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -50,12 +50,13 @@ test('an API key signs in with its secret, which is shown once', async () => {
   assert.equal(key.secret.length, 32);
 
   const byKey = connect(key.sid, key.secret, { accountSid: sid });
-  assert.equal((await byKey.api.v2010.accounts(sid).fetch()).sid, sid);
+  assert.ok(Array.isArray(await byKey.messages.list({ limit: 1 })));
+  await assert.rejects(byKey.api.v2010.accounts(sid).fetch(), { status: 401, code: 20003 });
   assert.equal((await client.keys(key.sid).fetch()).friendlyName, 'Key');
   assert.equal((await client.keys(key.sid).update({ friendlyName: 'Renamed' })).friendlyName, 'Renamed');
 
   assert.equal(await client.keys(key.sid).remove(), true);
-  await assert.rejects(byKey.api.v2010.accounts(sid).fetch(), { status: 401, code: 20003 });
+  await assert.rejects(byKey.messages.list({ limit: 1 }), { status: 401, code: 20003 });
 });
 
 test('wrong credentials are refused as Twilio refuses them', async () => {
