@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Billing;
+using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Simulator;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Usage;
+using TwilioServerless.App.Voice;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Domain.Voice;
+using TwilioServerless.Storage;
+using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
+
+namespace TwilioServerless.App.Tests.Voice;
+
+/// <summary>An account with one number, its customer's server, and time that the test moves second by second.</summary>
+internal sealed class VoiceWorld : IAsyncDisposable
+{
+    public const string Ours = "+14155550100";
+    public const string Theirs = "+14155550111";
+
+    private readonly Product product;
+
+    private VoiceWorld(Product product, CustomerServer server)
+    {
+        (this.product, Server) = (product, server);
+        Walker = new(product.Get<BeginCall>(), product.Get<AdvanceCall>());
+    }
+
+    public CustomerServer Server { get; }
+
+    public Walker Walker { get; }
+
+    public Caller Caller { get; private set; } = null!;
+
+    public DateTimeOffset Now => product.Time.GetUtcNow();
+
+    public static async Task<VoiceWorld> OpenAsync(StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null)
+    {
+        var server = new CustomerServer();
+        var product = await Product.OpenAsync(backend, (services, configuration) => services
+            .AddCallbacks(configuration)
+            .AddPhoneNumbers()
+            .AddPricing()
+            .AddUsage()
+            .AddBilling()
+            .AddSimulator()
+            .AddVoice(configuration)
+            .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server))));
+        var world = new VoiceWorld(product, server);
+        world.Caller = await product.AccountAsync(with);
+        await world.OwnAsync(number => number);
+        return world;
+    }
+
+    public T Get<T>()
+        where T : notnull => product.Get<T>();
+
+    public Task HandsetAsync(Handset handset) => Get<HandsetTable>().SaveAsync(Caller.Account, handset, default);
+
+    /// <summary>Places a call from our number to theirs.</summary>
+    public async Task<Sid> PlaceAsync(params (string Name, string Value)[] parameters)
+    {
+        var form = Forms.Of([("To", Theirs), ("From", Ours), .. parameters]);
+        var placed = await Get<PlaceCall>().Handle(await CallerAsync(), PlaceCallRequest.Read(form), default);
+        return Sid.Parse(placed.Sid);
+    }
+
+    public async Task<CallResource> UpdateAsync(Sid call, params (string Name, string Value)[] parameters) =>
+        await Get<UpdateCall>().Handle(await CallerAsync(), call, Forms.Of(parameters), default);
+
+    public async Task<Call> CallAsync(Sid call) => (await StoredAsync(call)).Value;
+
+    public async Task<Stored<Call>> StoredAsync(Sid call) => (await Get<CallTable>().FindAsync(Caller.AccountSid, call, default))!;
+
+    public async Task<Caller> CallerAsync() => Caller = await product.CallerAsync(Caller.AccountSid);
+
+    /// <summary>Lets so many seconds go by, doing in each what is due.</summary>
+    public async Task ElapseAsync(int seconds)
+    {
+        await SettleAsync();
+        for (var n = 0; n < seconds; n++)
+        {
+            product.Time.Advance(TimeSpan.FromSeconds(1));
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Does what is due now.</summary>
+    public async Task SettleAsync()
+    {
+        foreach (var lane in new[] { DialCall.CallsLane, TakeCall.IncomingLane, WakeCall.WakeLane, "callbacks:app.test" })
+            await Get<Lanes>().DrainAsync($"{Caller.AccountSid} {lane}", Walker, default);
+        await Walker.TickAsync(Now);
+        await Get<Lanes>().DrainAsync($"{Caller.AccountSid} callbacks:app.test", Walker, default);
+    }
+
+    /// <summary>The ids of the account's postings.</summary>
+    public async Task<string[]> PostingsAsync()
+    {
+        var rows = await Get<Store>().RowsAsync(RowRange.Prefix(Keys.Partition(Caller.AccountSid), Keys.Ledger), default);
+        return [.. rows.Rows.Select(row => row.Key[Keys.Ledger.Length..])];
+    }
+
+    /// <summary>Gives the account its number, as the test wants it.</summary>
+    public async Task OwnAsync(Func<IncomingPhoneNumber, IncomingPhoneNumber> with)
+    {
+        var number = with(new IncomingPhoneNumber
+        {
+            Sid = Sid.Parse("PN" + new string('1', 32)),
+            AccountSid = Caller.AccountSid,
+            PhoneNumber = Ours,
+            Country = "US",
+            Type = NumberType.Local,
+            Capabilities = new(true, true, true),
+            FriendlyName = Ours,
+            DateCreated = Now,
+            DateUpdated = Now,
+        });
+        var json = PhoneNumberJson.Default;
+        await Get<Store>().CommitAsync(Keys.Partition(Caller.AccountSid), [
+            RowChange.Upsert(number.Sid.Value, StoredJson.Write(number, json.IncomingPhoneNumber)),
+            RowChange.Upsert(Keys.NumberPointer(Ours, number.Sid), StoredJson.Write(new NumberPointer(number.Sid), json.NumberPointer))], default);
+        await Get<Store>().CommitAsync(Keys.NumberBlock(Ours), [
+            RowChange.Upsert(Ours, StoredJson.Write(new NumberClaim(Ours, Caller.AccountSid, number.Sid, Now), json.NumberClaim))], default);
+        Get<PhoneNumberTable>().Forget(Caller.AccountSid, Ours);
+    }
+
+    public ValueTask DisposeAsync() => product.DisposeAsync();
+}
+
+/// <summary>The customer's server: answers documents by path and remembers what it was asked.</summary>
+internal sealed class CustomerServer : HttpMessageHandler
+{
+    public List<(string Path, string Body)> Requests { get; } = [];
+
+    /// <summary>Documents by path; what is not here is a 500.</summary>
+    public Dictionary<string, string> Documents { get; } = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        Requests.Add((path, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));
+        return Documents.TryGetValue(path, out var twiml)
+            ? new(HttpStatusCode.OK) { Content = new StringContent(twiml, Encoding.UTF8, "text/xml") }
+            : new(HttpStatusCode.InternalServerError) { Content = new StringContent("") };
+    }
+}
+
+/// <summary>Parameters of a request.</summary>
+internal static class Forms
+{
+    public static Form Of(params (string Name, string Value)[] parameters) =>
+        new(name => parameters.Where(parameter => parameter.Name == name).Select(parameter => parameter.Value).ToArray());
+}

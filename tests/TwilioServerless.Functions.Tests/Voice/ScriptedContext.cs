@@ -1,0 +1,85 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TwilioServerless.App.Voice;
+
+namespace TwilioServerless.Functions.Tests.Voice;
+
+/// <summary>An orchestration whose activities answer from a script and whose events the test raises.</summary>
+internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestrationContext
+{
+    private readonly Queue<NextWait> script = new(answers);
+    private readonly Queue<object> raised = new();
+    private TaskCompletionSource? timer;
+    private Action<object>? waiter;
+
+    public List<string> Activities { get; } = [];
+
+    public List<DateTime> Timers { get; } = [];
+
+    public CallKey Input { get; init; } = new("AC" + new string('a', 32), "CA" + new string('c', 32), DateTimeOffset.UnixEpoch);
+
+    public object? ContinuedWith { get; private set; }
+
+    public override TaskName Name => CallOrchestration.Name;
+
+    public override string InstanceId => Input.CallSid;
+
+    public override ParentOrchestrationInstance? Parent => null;
+
+    public override DateTime CurrentUtcDateTime => DateTime.UnixEpoch;
+
+    public override bool IsReplaying => false;
+
+    protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
+
+    public override T? GetInput<T>()
+        where T : default => (T)(object)Input;
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        Assert.Equal(Input, input);
+        Activities.Add(name);
+        return Task.FromResult((TResult)(object)script.Dequeue());
+    }
+
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        Timers.Add(fireAt);
+        var firing = timer = new();
+        cancellationToken.Register(() => firing.TrySetCanceled(cancellationToken));
+        return firing.Task;
+    }
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        Assert.Equal(CallWoken.EventName, eventName);
+        var waiting = new TaskCompletionSource<T>();
+        if (raised.TryDequeue(out var early)) waiting.SetResult((T)early);
+        else waiter = payload => waiting.TrySetResult((T)payload);
+        cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
+        return waiting.Task;
+    }
+
+    /// <summary>Raises an event; it is kept if nobody waits for it.</summary>
+    public void Raise()
+    {
+        var waiting = waiter ?? raised.Enqueue;
+        waiter = null;
+        waiting(new CallWoken(DateTimeOffset.UnixEpoch));
+    }
+
+    /// <summary>Lets the deadline come.</summary>
+    public void Fire() => timer!.SetResult();
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => ContinuedWith = newInput;
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+        throw new NotSupportedException();
+
+    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+
+    public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
+
+    public override Guid NewGuid() => throw new NotSupportedException();
+}
