@@ -19,7 +19,8 @@ internal sealed class Greeting(FunctionCatalog catalog, HttpEndpoint http) : IHo
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<string> Lines() =>
+    /// <summary>The functions by kind, the addresses, and how to stop.</summary>
+    public IEnumerable<string> Lines() =>
     [
         "Functions:",
         .. Section<HttpTrigger>("http", (function, _) => function.Name),

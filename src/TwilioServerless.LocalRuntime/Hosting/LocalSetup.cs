@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using TwilioServerless.LocalRuntime.Discovery;
 using TwilioServerless.LocalRuntime.Invocations;
 
@@ -50,11 +51,8 @@ internal sealed record LocalSetup(string[] Args, HostJson HostJson, IReadOnlyDic
     private static void AddLogging(HostApplicationBuilder builder)
     {
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "[HH:mm:ss.fff] ";
-        });
+        builder.Logging.AddConsoleFormatter<ConsoleLines, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(console => console.FormatterName = ConsoleLines.FormatterName);
     }
 
     // Core Tools run a function app in Development unless told otherwise.

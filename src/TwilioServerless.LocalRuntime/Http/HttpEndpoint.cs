@@ -39,7 +39,7 @@ internal sealed class HttpEndpoint(FunctionCatalog catalog, HostJson settings, F
             server.Features.Get<IServerAddressesFeature>()!.Addresses.Add(url);
 
         var functions = new HttpFunctions(Routes(), runner, new DefaultHttpContextFactory(services), logs.CreateLogger<HttpFunctions>());
-        await server.StartAsync(functions, cancellationToken);
+        await BindAsync(server, functions, cancellationToken);
         // The application can read where it listens, also when it asked for a free port.
         configuration[UrlsKey] = string.Join(';', Addresses);
     }
@@ -47,6 +47,18 @@ internal sealed class HttpEndpoint(FunctionCatalog catalog, HostJson settings, F
     public Task StopAsync(CancellationToken cancellationToken) => server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public void Dispose() => server?.Dispose();
+
+    private static async Task BindAsync(KestrelServer server, HttpFunctions functions, CancellationToken ct)
+    {
+        try
+        {
+            await server.StartAsync(functions, ct);
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            throw new SetupException($"{e.Message} Stop what listens there, or give another address: --urls http://127.0.0.1:8080.", e);
+        }
+    }
 
     private KestrelServerOptions KestrelOptions() => new() { ApplicationServices = services, AddServerHeader = false };
 

@@ -52,13 +52,15 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Contains(host.Errors, entry => entry.Contains(logged, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Middleware_catches_the_functions_own_exception_and_answers_in_its_place()
+    [Theory]
+    [InlineData("/Refuses", "not at all")]
+    [InlineData("/ThrowsLater", "not today")]
+    public async Task Middleware_catches_the_functions_own_exception_and_answers_in_its_place(string path, string message)
     {
-        var answer = await host.Client.GetAsync("/ThrowsLater");
+        var answer = await host.Client.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("""{"message":"not today"}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal($$"""{"message":"{{message}}"}""", await answer.Content.ReadAsStringAsync());
         Assert.Empty(host.Errors);
     }
 

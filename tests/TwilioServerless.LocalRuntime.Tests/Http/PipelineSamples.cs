@@ -52,6 +52,9 @@ public sealed class ResultSamples(Ticket ticket)
         throw new SampleRefusalException("not today");
     }
 
+    [Function("Refuses")]
+    public static IResult Refuses([HttpTrigger(Anyone, "get")] HttpRequest request) => throw new SampleRefusalException("not at all");
+
     [Function("BadNumber")]
     public static IResult BadNumber([HttpTrigger(Anyone, "get", Route = "number/{count}")] HttpRequest request, int count) => Results.Text($"{count}");
 

@@ -18,7 +18,7 @@ namespace TwilioServerless.LocalRuntime.Hosting;
 /// The parts that run the functions. Hosted parts start in this order, after those of the application, and stop in the
 /// reverse order: requests end first, then messages and timers, then orchestrations.
 /// </summary>
-internal static class RuntimeServices
+internal static class RuntimeSetup
 {
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
 
