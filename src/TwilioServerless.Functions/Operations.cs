@@ -24,7 +24,7 @@ public sealed partial record Operation(string Function, string Verb, string Rout
 public static class Operations
 {
     /// <summary>All of them, by path and verb.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [.. Find().OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Verb)];
+    public static IReadOnlyList<Operation> All { get; } = [.. Find().OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Verb, StringComparer.Ordinal)];
 
     private static readonly TemplateMatcher[] Matchers = [.. All.Select(operation => operation.Path).Distinct().Select(Matcher)];
 

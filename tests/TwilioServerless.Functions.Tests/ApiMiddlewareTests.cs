@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Storage;
+using TwilioServerless.Testing;
+using TwilioServerless.Testing.Http;
+
+namespace TwilioServerless.Functions.Tests;
+
+public sealed class ApiMiddlewareTests : IAsyncLifetime
+{
+    private Product product = null!;
+    private Caller caller = null!;
+
+    public async Task InitializeAsync()
+    {
+        product = await Product.OpenAsync();
+        caller = await product.AccountAsync();
+    }
+
+    public async Task DisposeAsync() => await product.DisposeAsync();
+
+    [Fact]
+    public async Task The_function_learns_its_caller_and_the_answer_has_a_request_id()
+    {
+        Caller? seen = null;
+        var request = Messages();
+
+        var answer = await RunAsync(request, () => seen = request.Caller());
+
+        Assert.Equal(caller.AccountSid, seen!.AccountSid);
+        Assert.Matches("^RQ[0-9a-f]{32}$", answer.Headers["Twilio-Request-Id"].ToString());
+    }
+
+    [Fact]
+    public async Task Without_credentials_the_function_does_not_run()
+    {
+        var answer = await RunAsync(GivenRequest.Get("/2010-04-01/Accounts.json"), () => Assert.Fail("It ran."));
+
+        Assert.Equal((401, 20003), (answer.Status, CodeOf(answer)));
+        Assert.Equal("Basic realm=\"Twilio API\"", answer.Headers.WWWAuthenticate);
+        Assert.StartsWith("RQ", answer.Headers["Twilio-Request-Id"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_becomes_its_error_body()
+    {
+        var answer = await RunAsync(Messages(), () => throw new Refusal(21211, "123"));
+
+        Assert.Equal((400, 21211), (answer.Status, CodeOf(answer)));
+    }
+
+    [Fact]
+    public async Task A_lost_race_is_a_conflict()
+    {
+        var answer = await RunAsync(Messages(), () => throw new ConflictException(ConflictKind.Changed, 0, "AC1", "SM1"));
+
+        Assert.Equal((409, 20409), (answer.Status, CodeOf(answer)));
+    }
+
+    [Fact]
+    public async Task An_unexpected_failure_tells_nothing_of_its_cause()
+    {
+        var answer = await RunAsync(Messages(), () => throw new InvalidOperationException("secret"));
+
+        Assert.Equal((500, 20500), (answer.Status, CodeOf(answer)));
+        Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_no_api_has_needs_no_credentials_but_the_api_does()
+    {
+        var outside = await RunAsync(GivenRequest.Get("/favicon.ico"), () => throw new Refusal(20404, ""), FallbackFunction.Name);
+        var inside = await RunAsync(GivenRequest.Get("/2010-04-01/Nonsense.json"), () => throw new Refusal(20404, ""), FallbackFunction.Name);
+
+        Assert.Equal([404, 401], [outside.Status, inside.Status]);
+    }
+
+    [Fact]
+    public async Task Other_triggers_pass()
+    {
+        var ran = false;
+
+        await Middleware().Invoke(Mock.Of<FunctionContext>(context => context.Items == new Dictionary<object, object>()), _ =>
+        {
+            ran = true;
+            return Task.CompletedTask;
+        });
+
+        Assert.True(ran);
+    }
+
+    private HttpRequest Messages() => GivenRequest.Get($"/2010-04-01/Accounts/{caller.AccountSid}/Messages.json").By(caller.AccountSid.Value, "token");
+
+    private async Task<Answer> RunAsync(HttpRequest request, Action function, string name = "ListMessages")
+    {
+        var result = new Result { Value = Results.Ok() };
+        var items = new Dictionary<object, object> { ["HttpRequestContext"] = request.HttpContext };
+        var features = Mock.Of<IInvocationFeatures>(all => all.Get<InvocationResult>() == result);
+        var context = Mock.Of<FunctionContext>(one =>
+            one.Items == items &&
+            one.Features == features &&
+            one.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == name));
+        await Middleware().Invoke(context, _ =>
+        {
+            function();
+            return Task.CompletedTask;
+        });
+        return await Answer.ToAsync(request, (IResult)result.Value!);
+    }
+
+    private ApiMiddleware Middleware() =>
+        new(product.Get<Authenticator>(), product.Get<SidSource>(), product.Time, NullLogger<ApiMiddleware>.Instance);
+
+    private static int CodeOf(Answer answer) => JsonDocument.Parse(answer.Text).RootElement.GetProperty("code").GetInt32();
+
+    private sealed class Result : InvocationResult
+    {
+        public override object? Value { get; set; }
+    }
+}
