@@ -10,8 +10,6 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// <param name="PhoneNumber">A number or a part of one; * stands for any digit.</param>
 public sealed record PhoneNumberFilter(string? PhoneNumber, string? FriendlyName, bool? Beta, NumberOrigin? Origin, NumberType? Type)
 {
-    private readonly Regex? pattern = PhoneNumber is { Length: > 0 } text ? PatternOf(text) : null;
-
     /// <summary>Reads the filters of a list.</summary>
     public static PhoneNumberFilter Read(Form form, NumberType? type = null) => new(
         form.Text("PhoneNumber"),
@@ -22,11 +20,11 @@ public sealed record PhoneNumberFilter(string? PhoneNumber, string? FriendlyName
 
     /// <summary>Whether the number is wanted.</summary>
     public bool Wants(IncomingPhoneNumber number) =>
-        (pattern?.IsMatch(number.PhoneNumber) ?? true)
+        (string.IsNullOrEmpty(PhoneNumber) || Regex.IsMatch(number.PhoneNumber, PatternOf(PhoneNumber)))
         && (string.IsNullOrEmpty(FriendlyName) || number.FriendlyName == FriendlyName)
         && (Beta ?? number.Beta) == number.Beta
         && (Origin ?? number.Origin) == number.Origin
         && (Type ?? number.Type) == number.Type;
 
-    private static Regex PatternOf(string text) => new(Regex.Escape(text).Replace("\\*", "[0-9]", StringComparison.Ordinal));
+    private static string PatternOf(string text) => Regex.Escape(text).Replace("\\*", "[0-9]", StringComparison.Ordinal);
 }
