@@ -11,13 +11,13 @@ namespace TwilioServerless.Functions;
 public sealed partial record Operation(string Function, string Verb, string Route)
 {
     /// <summary>The path as people write it: no constraints, no suffixes.</summary>
-    public string Path => "/" + SidSegment().Replace(ListSegment().Replace(Route, "$1"), "{$1}");
+    public string Path => "/" + ExceptSegment().Replace(ListSegment().Replace(Route, "$1"), "{$1}");
 
     [GeneratedRegex(@"\{list:regex\(\^([A-Za-z]+)\(.*?\$\)\}")]
     private static partial Regex ListSegment();
 
-    [GeneratedRegex(@"\{(\w+):regex\(\^[A-Z]{2}\)\}")]
-    private static partial Regex SidSegment();
+    [GeneratedRegex(@"\{(\w+):regex\(\^\(\?![A-Za-z|]+\)\)\}")]
+    private static partial Regex ExceptSegment();
 }
 
 /// <summary>The operations that are offered, read off the functions themselves.</summary>

@@ -11,8 +11,8 @@ public sealed class IncomingPhoneNumberFunctions(BuyPhoneNumber buy, ListPhoneNu
 {
     private const string List = Routes.Account + Routes.Start + "IncomingPhoneNumbers" + Routes.End;
 
-    // Only what looks like a SID: the lists of one type, "IncomingPhoneNumbers/Local", have functions of their own.
-    private const string Instance = Routes.Account + "IncomingPhoneNumbers/{sid:regex(^PN)}";
+    // The lists of one type, "IncomingPhoneNumbers/Local", have functions of their own, whose names come later.
+    private const string Instance = Routes.Account + "IncomingPhoneNumbers/{sid:regex(^(?!Local|Mobile|TollFree))}";
 
     [Function(nameof(CreateIncomingPhoneNumber))]
     public async Task<IResult> CreateIncomingPhoneNumber([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = List)] HttpRequest request, CancellationToken ct) =>
