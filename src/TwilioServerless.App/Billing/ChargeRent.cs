@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Billing;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Storage;
 
@@ -17,7 +18,8 @@ namespace TwilioServerless.App.Billing;
 public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, PriceBook prices, TimeProvider time)
 {
     // A subscription, its posting and the work that rolls it up, in this order. The first is missing once the subscription
-    // has ended, the second exists once the period was charged; the third never stands in the way twice.
+    // has ended, the second exists once the period was charged; the third is somebody else's that was
+    // numbered at the same moment, and gets another number.
     private const int ChangesPerCharge = 3;
 
     private const int CommitsAtOnce = 8;
@@ -49,12 +51,7 @@ public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, 
         return moved;
     }
 
-    private Charge Next(Stored<Subscription> due)
-    {
-        var charged = due.Value.Charge(prices);
-        var subscription = RowChange.Replace(Subscriptions.Key(due.Value.ResourceSid), Subscriptions.Body(charged.State));
-        return new(due, charged.State, store.Rows(Change.Of(subscription, charged.Work)));
-    }
+    private Charge Next(Stored<Subscription> due) => new(due, due.Value.Charge(prices));
 
     private async Task<List<Moved>> ChargePartAsync(string partition, List<Charge> part, CancellationToken ct)
     {
@@ -63,19 +60,26 @@ public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, 
         {
             try
             {
-                await store.CommitAsync(partition, [.. part.SelectMany(charge => charge.Rows)], ct);
-                moved.AddRange(part.Select(charge => new Moved(charge.Due, charge.Next)));
+                await store.CommitAsync(partition, [.. part.SelectMany(Rows)], ct);
+                moved.AddRange(part.Select(charge => new Moved(charge.Due, charge.Decided.State)));
                 break;
             }
-            catch (ConflictException conflict) when (conflict.Index % ChangesPerCharge < ChangesPerCharge - 1)
+            catch (ConflictException conflict)
             {
                 var charge = part[conflict.Index / ChangesPerCharge];
-                moved.Add(new(charge.Due, conflict.Kind == ConflictKind.Missing ? null : charge.Next));
+                if (conflict.Index % ChangesPerCharge == ChangesPerCharge - 1) continue;
+                moved.Add(new(charge.Due, conflict.Kind == ConflictKind.Missing ? null : charge.Decided.State));
                 part.Remove(charge);
             }
         }
         return moved;
     }
 
-    private sealed record Charge(Stored<Subscription> Due, Subscription Next, List<RowChange> Rows);
+    private List<RowChange> Rows(Charge charge)
+    {
+        var subscription = charge.Decided.State;
+        return store.Rows(Change.Of(RowChange.Replace(Subscriptions.Key(subscription.ResourceSid), Subscriptions.Body(subscription)), charge.Decided.Work));
+    }
+
+    private sealed record Charge(Stored<Subscription> Due, Decision<Subscription> Decided);
 }
