@@ -12,6 +12,9 @@ internal static class Payload
     /// <summary>The largest payload: an output, the parent's copy of it and a part of the history must fit into one commit.</summary>
     public const int MaxBytes = 500_000;
 
+    // Azure refuses larger ones: 16 KB of UTF-16.
+    private const int MaxStatusLength = 8 * 1024;
+
     private static readonly JsonSerializerOptions Options = new() { IncludeFields = true };
 
     /// <exception cref="ArgumentException">The JSON is larger than <see cref="MaxBytes"/>.</exception>
@@ -23,6 +26,16 @@ internal static class Payload
         return json.Length <= MaxBytes / 3 || Encoding.UTF8.GetByteCount(json) <= MaxBytes
             ? json
             : throw new ArgumentException($"A payload of {json.Length} characters of JSON is too large; {MaxBytes} bytes are allowed.");
+    }
+
+    /// <summary>A custom status.</summary>
+    /// <exception cref="ArgumentException">Its JSON is too long.</exception>
+    public static string? WriteStatus(object? status)
+    {
+        var json = Write(status);
+        return json is null or { Length: <= MaxStatusLength }
+            ? json
+            : throw new ArgumentException($"A custom status has at most {MaxStatusLength} characters of JSON, not {json.Length}.");
     }
 
     public static T? Read<T>(string? json) => json is null ? default : JsonSerializer.Deserialize<T>(json, Options);

@@ -8,9 +8,6 @@ namespace TwilioServerless.LocalRuntime.Durable.Replay;
 /// <summary>The context of one turn: answers from the history as long as that lasts, then collects what is new.</summary>
 internal sealed class ReplayContext : TaskOrchestrationContext
 {
-    // Azure refuses larger ones: 16 KB of UTF-16.
-    private const int MaxCustomStatus = 8 * 1024;
-
     private readonly InstanceRow instance;
     private readonly ExecutionStarted start;
     private readonly OrchestratorThread thread;
@@ -31,7 +28,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
         LoggerFactory = loggers;
         start = history.Start;
         script = new(history, thread);
-        waits = new(lost => DurableLog.EventLost(loggers.CreateLogger<ReplayContext>(), lost.Name, instance.Id));
+        waits = new(lost => DurableLog.EventLost(CreateReplaySafeLogger<ReplayContext>(), lost.Name, instance.Id));
         CustomStatus = instance.CustomStatus;
     }
 
@@ -112,10 +109,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
     public override void SetCustomStatus(object? customStatus)
     {
         thread.Verify();
-        var status = Payload.Write(customStatus);
-        CustomStatus = status is not { Length: > MaxCustomStatus }
-            ? status
-            : throw new ArgumentException($"A custom status has at most {MaxCustomStatus} characters of JSON, not {status.Length}.", nameof(customStatus));
+        CustomStatus = Payload.WriteStatus(customStatus);
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
