@@ -97,7 +97,7 @@ public sealed class CrashTests
             end = died.IsCompleted ? null : await TryGetAsync(host);
             return died.IsCompleted || end is { IsCompleted: true };
         });
-        return end;
+        return end is { IsCompleted: true } ? end : null;
     }
 
     private static async Task<OrchestrationMetadata?> TryGetAsync(DurableHost host)

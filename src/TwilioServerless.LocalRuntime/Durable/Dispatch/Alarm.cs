@@ -64,7 +64,8 @@ internal sealed class Alarm : IAsyncDisposable
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             DurableLog.HousekeepingFailed(logger, exception);
-            timer.Change(RetryPause, Timeout.InfiniteTimeSpan);
+            lock (gate)
+                SetFor(Now + RetryPause);
         }
         catch (Exception)
         {
