@@ -39,8 +39,13 @@ public sealed class AccountTable(Store store, Tenants tenants)
         tenants.Forget(after.Sid);
     }
 
-    /// <summary>How many accounts a main account has, itself included; counts to <see cref="AccountRules.Subaccounts"/> at most.</summary>
-    public async Task<int> CountAsync(Sid owner, CancellationToken ct) => (await store.RowsAsync(Family(owner, null, null), ct)).Rows.Count;
+    /// <summary>How many subaccounts a main account has; does not count on beyond <see cref="AccountRules.Subaccounts"/>.</summary>
+    public async Task<int> CountAsync(Sid owner, CancellationToken ct)
+    {
+        var page = await store.RowsAsync(Family(owner, null, null), ct);
+        // A page is as long as the limit and holds the main account too: if it is not the last, the limit is reached.
+        return page.Continuation is null ? page.Rows.Count(row => row.Key != owner.Value) : AccountRules.Subaccounts;
+    }
 
     /// <summary>The account and its subaccounts, newest first, strictly between two SIDs.</summary>
     public async IAsyncEnumerable<Stored<Account>> FamilyAsync(Sid owner, string? after, string? before, [EnumeratorCancellation] CancellationToken ct)

@@ -12,13 +12,13 @@ public sealed class CreateAccount(AccountTable accounts, Tenants tenants, Store 
     public async Task<AccountResource> Handle(Caller caller, NewAccountRequest wanted, CancellationToken ct)
     {
         var owner = (await tenants.GetAsync(caller.AccountSid, ct)).Account;
-        var family = await accounts.CountAsync(owner.Sid, ct);
+        var subaccounts = await accounts.CountAsync(owner.Sid, ct);
         var now = await OpeningAsync(owner.Sid, wanted.TestClockSid, ct);
         // The SID orders the parent's list, so it is made of real time also on a test clock.
         var sid = sids.Next(SidPrefix.Account, time.GetUtcNow());
         var token = Secrets.NewToken();
         var account = AccountRules.OpenSubaccount(
-            owner, family - 1, new NewSubaccount(sid, vault.Seal(sid, token), wanted.FriendlyName, wanted.TestClockSid), now);
+            owner, subaccounts, new NewSubaccount(sid, vault.Seal(sid, token), wanted.FriendlyName, wanted.TestClockSid), now);
         await accounts.OpenAsync(account, ct);
         return AccountResource.From(account, token);
     }

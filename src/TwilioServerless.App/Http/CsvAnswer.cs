@@ -16,8 +16,8 @@ internal static class CsvAnswer
     {
         http.Response.ContentType = "text/csv;charset=utf-8";
         await using var body = new PatientBody(http.Response.Body);
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await using var writer = new CsvWriter(text, CultureInfo.InvariantCulture);
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await using var writer = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true);
         foreach (var property in json.Properties.Where(property => property.Name != Links)) writer.WriteField(Names.Pascal(property.Name));
         await writer.NextRecordAsync();
         foreach (var resource in resources)

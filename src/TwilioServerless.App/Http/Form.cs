@@ -21,7 +21,7 @@ public sealed class Form(Func<string, StringValues> values)
             var form = await request.ReadFormAsync(ct);
             return new Form(name => form[name]);
         }
-        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException { StatusCode: 400 })
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
         {
             throw new Refusal(ErrorCodes.InvalidParameter);
         }
@@ -57,7 +57,7 @@ public sealed class Form(Func<string, StringValues> values)
     public T? Choice<T>(string name, int errorCode)
         where T : struct, Enum =>
         Given(name) is not { } text ? null
-        : !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value
+        : text.All(c => char.IsAsciiLetter(c) || c == '-') && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value
         : throw new Refusal(errorCode, text);
 
     /// <summary>An absolute http or https address; "" clears one.</summary>

@@ -70,6 +70,20 @@ public sealed class AccountStoryTests
     }
 
     [Fact]
+    public async Task The_thousand_and_first_subaccount_is_refused()
+    {
+        await using var product = await Product.OpenAsync();
+        var main = await product.AccountAsync();
+        var pointers = Enumerable.Range(0, 999).Select(n => RowChange.Insert($"AC{n:x32}", "{}"u8.ToArray()));
+        foreach (var part in pointers.Chunk(100)) await product.Get<Store>().CommitAsync(main.AccountSid.Value, part, default);
+
+        await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("1000", null), default);
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => product.Get<CreateAccount>().Handle(main, new NewAccountRequest("1001", null), default));
+
+        Assert.Equal(21480, refusal.Error.Code);
+    }
+
+    [Fact]
     public async Task A_register_line_without_its_account_does_not_stop_the_sweep()
     {
         await using var product = await Product.OpenAsync();

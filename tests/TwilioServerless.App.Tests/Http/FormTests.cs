@@ -70,10 +70,13 @@ public sealed class FormTests
         Assert.Equal($"Url is not a valid URL: {url}", refusal.Message);
     }
 
-    [Fact]
-    public async Task A_number_is_no_name_of_a_choice()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("done")]
+    [InlineData("in-progress,in-progress")]
+    public async Task Only_a_name_is_a_choice(string text)
     {
-        var form = await ReadAsync("Status=0");
+        var form = await ReadAsync($"Status={text}");
 
         Assert.Throws<Refusal>(() => form.Choice<Status>("Status", 21475));
     }
