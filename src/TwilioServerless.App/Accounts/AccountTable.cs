@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
@@ -37,6 +38,15 @@ public sealed class AccountTable(Store store, Tenants tenants)
     {
         await store.CommitAsync(Keys.Partition(after.Sid), [RowChange.Replace(before.Key, Body(after), before.ETag)], ct);
         tenants.Forget(after.Sid);
+    }
+
+    /// <summary>Writes a changed account and the work that follows.</summary>
+    /// <exception cref="ConflictException">It was changed by somebody else meanwhile.</exception>
+    public async Task SaveAsync(Stored<Account> before, Tenant after, ImmutableArray<Work> work, CancellationToken ct)
+    {
+        var row = RowChange.Replace(before.Key, Body(after.Account), before.ETag);
+        await store.CommitAsync(after, Keys.Partition(after.Account.Sid), Change.Of(row, work), ct);
+        tenants.Forget(after.Account.Sid);
     }
 
     /// <summary>How many subaccounts a main account has; does not count on beyond <see cref="AccountRules.Subaccounts"/>.</summary>

@@ -12,4 +12,5 @@ namespace TwilioServerless.App.PhoneNumbers;
 [JsonSerializable(typeof(IncomingPhoneNumber))]
 [JsonSerializable(typeof(NumberClaim))]
 [JsonSerializable(typeof(NumberPointer))]
+[JsonSerializable(typeof(ReleaseNumbers))]
 public sealed partial class PhoneNumberJson : JsonSerializerContext;

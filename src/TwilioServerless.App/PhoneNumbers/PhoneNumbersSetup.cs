@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.PhoneNumbers.Stock;
+using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
@@ -26,6 +27,8 @@ public static class PhoneNumbersSetup
             .AddSingleton<ListPhoneNumbers>()
             .AddSingleton<UpdatePhoneNumber>()
             .AddSingleton<ReleasePhoneNumber>()
+            .AddSingleton<ILaneHandler, ReleaseNumbersHandler>()
+            .AddSingleton(WorkShape.Of("release-numbers", PhoneNumberJson.Default.ReleaseNumbers))
             .AddSingleton<IDemoSeed, DemoNumbers>();
     }
 }

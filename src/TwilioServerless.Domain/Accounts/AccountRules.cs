@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.Domain.Accounts;
 
@@ -40,6 +42,10 @@ public static class AccountRules
         Status = wanted.Status is { } status ? NextStatus(account, owner, status) : account.Status,
         DateUpdated = now,
     };
+
+    /// <summary>What follows from a change: closing an account releases its numbers.</summary>
+    public static ImmutableArray<Work> Follows(Account before, Account after, DateTimeOffset now) =>
+        after.Status == AccountStatus.Closed && before.Status != AccountStatus.Closed ? [new ReleaseNumbers(now)] : [];
 
     /// <summary>A name of 1-64 characters; null stays null.</summary>
     public static string? Name(string? friendlyName) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
@@ -18,7 +19,7 @@ public sealed class AccountStoryTests
     [EachBackend]
     public async Task A_subaccount_is_opened_listed_and_closed(StorageBackend backend)
     {
-        await using var product = await Product.OpenAsync(backend);
+        await using var product = await Product.OpenAsync(backend, (services, _) => services.AddPhoneNumbers());
         var main = await product.AccountAsync();
 
         var made = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Branch", null), default);
