@@ -5,12 +5,13 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Which calls a list is to show.</summary>
-public sealed record CallFilter(string? To, string? From, CallStatus? Status, DateRange StartTime, DateRange EndTime)
+public sealed record CallFilter(string? To, string? From, string? ParentCallSid, CallStatus? Status, DateRange StartTime, DateRange EndTime)
 {
     /// <summary>Reads the filters of GET Calls.</summary>
     public static CallFilter Read(Form query) => new(
         query.Text("To"),
         query.Text("From"),
+        query.Text("ParentCallSid"),
         query.Choice<CallStatus>("Status", ErrorCodes.InvalidParameter),
         query.Dates("StartTime", ErrorCodes.InvalidParameter),
         query.Dates("EndTime", ErrorCodes.InvalidParameter));
@@ -20,6 +21,7 @@ public sealed record CallFilter(string? To, string? From, CallStatus? Status, Da
         !call.IsDeleted
         && IsOrAny(To, call.To.PhoneNumber)
         && IsOrAny(From, call.From.PhoneNumber)
+        && string.IsNullOrEmpty(ParentCallSid) // no call is another one's leg yet
         && (Status is null || Status == call.Status)
         && StartTime.Contains(call.StartTime)
         && EndTime.Contains(call.EndTime);

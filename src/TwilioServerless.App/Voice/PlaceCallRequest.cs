@@ -25,6 +25,7 @@ public static class PlaceCallRequest
             Fallback = Address(form, "FallbackUrl", "FallbackMethod"),
             StatusCallback = Address(form, "StatusCallback", "StatusCallbackMethod"),
             StatusCallbackEvents = Events(form),
+            SendDigits = SendDigits(form),
             TimeoutSeconds = form.Integer("Timeout", 1, 600, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
         });
@@ -44,6 +45,12 @@ public static class PlaceCallRequest
         { Length: > LongestTwiml } => throw new Refusal(ErrorCodes.InvalidParameter, "Twiml"),
         var text => text,
     };
+
+    // At most 32 of 0-9, A-D, # and *; w waits half a second, W a whole one.
+    private static string? SendDigits(Form form) =>
+        form.Text("SendDigits") is not { Length: > 0 } digits ? null
+        : digits.Length <= 32 && digits.All(digit => "0123456789ABCD#*wW".Contains(digit, StringComparison.Ordinal)) ? digits
+        : throw new Refusal(ErrorCodes.InvalidSendDigits);
 
     private static Refusal NoDocument(Form form) =>
         string.IsNullOrEmpty(form.Text("ApplicationSid")) ? new(ErrorCodes.InvalidCallUrl, "") : new(ErrorCodes.NotOffered, "ApplicationSid");

@@ -20,6 +20,9 @@ public sealed record CallPlan
     /// <summary>The document itself.</summary>
     public string? Twiml { get; init; }
 
+    /// <summary>Tones sent on answer, before the document; null: none.</summary>
+    public string? SendDigits { get; init; }
+
     public int TimeoutSeconds { get; init; } = UsualTimeout;
 
     public int TimeLimitSeconds { get; init; } = UsualTimeLimit;

@@ -20,6 +20,13 @@ internal static class CallTime
             ? new(CallTurn.RingOut, at.AddSeconds(timeoutSeconds))
             : new(handset.Behavior == HandsetBehavior.Busy ? CallTurn.FindBusy : CallTurn.Answer, at.AddSeconds(handset.RingSeconds));
 
+    /// <summary>The document, once the tones are sent.</summary>
+    public static CallMoment AfterDigits(Call call, DateTimeOffset at)
+    {
+        var then = call.Plan.SendDigits is { } digits ? at.AddSeconds(SpokenTime.Play(digits, 1)) : at;
+        return Within(call, new(CallTurn.ReadDocument, then, call.Plan.Document));
+    }
+
     /// <summary>The call on its way through a document.</summary>
     public static Call Follow(Call call, CallRun run, DateTimeOffset at)
     {
@@ -29,10 +36,13 @@ internal static class CallTime
             var endless = CallRun.Apologize(0, [ErrorCodes.TooManyRedirects]);
             return Follow(call.With(endless.Alerts, run.Document?.Url, at), endless, at);
         }
-        var then = new CallMoment(run.Then, at.AddSeconds(run.Seconds), run.Document);
-        var next = call.EndsBy is { } end && then.At >= end ? new CallMoment(CallTurn.HangUp, end) : then;
+        var next = Within(call, new(run.Then, at.AddSeconds(run.Seconds), run.Document));
         return call with { Next = next, DocumentsInARow = inARow, DateUpdated = at };
     }
+
+    // Nothing happens to a call after its end.
+    private static CallMoment Within(Call call, CallMoment next) =>
+        call.EndsBy is { } end && next.At >= end ? new(CallTurn.HangUp, end) : next;
 
     /// <summary>The call with what was wrong with a document noted, up to a bound.</summary>
     public static Call With(this Call call, ImmutableArray<int> alerts, string? url, DateTimeOffset at) =>

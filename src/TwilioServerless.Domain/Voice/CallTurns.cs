@@ -57,8 +57,7 @@ public static class CallTurns
             StartTime = at,
             DateUpdated = at,
             EndsBy = at.AddSeconds(Math.Min(call.TalkSeconds, call.Plan.TimeLimitSeconds)),
-            Next = new CallMoment(CallTurn.ReadDocument, at, call.Plan.Document),
         };
-        return CallProgress.Tell(answered, CallEvent.Answered, at);
+        return CallProgress.Tell(answered with { Next = CallTime.AfterDigits(answered, at) }, CallEvent.Answered, at);
     }
 }

@@ -16,6 +16,8 @@ public sealed class PlaceCallRequestTests
         { "Url", "", 21205 },
         { "Url", "nonsense", 21205 },
         { "Url", "ftp://app.test/x", 21205 },
+        { "SendDigits", "12x", 21206 },
+        { "SendDigits", "123456789012345678901234567890123", 21206 },
         { "Timeout", "0", 21208 },
         { "Timeout", "601", 21208 },
         { "Timeout", "soon", 21208 },

@@ -56,6 +56,14 @@ public sealed class CallTurnsTests
         Assert.Equal(new CallMoment(CallTurn.ReadDocument, Noon.AddSeconds(2)), call.Next);
     }
 
+    [Fact]
+    public void Tones_are_sent_before_the_document_is_read()
+    {
+        var call = Talking(With("<Response/>") with { SendDigits = "wwww1234" }); // 4 × 0.5 s + 4 × 0.2 s
+
+        Assert.Equal(new CallMoment(CallTurn.ReadDocument, Noon.AddSeconds(2 + 3)), call.Next);
+    }
+
     [Theory]
     [InlineData("<Pause length=\"10\"/>", 10)]
     [InlineData("<Pause length=\"10\"/><Say>Hi</Say><Hangup/><Pause length=\"10\"/>", 11)]

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Voice;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Voice;
+using TwilioServerless.Testing;
+
+namespace TwilioServerless.App.Tests.Voice;
+
+public sealed class CallJsonTests
+{
+    [Fact]
+    public void A_stored_call_comes_back_as_it_was()
+    {
+        var full = new Call
+        {
+            Sid = Sid.Parse("CA" + new string('c', 32)),
+            AccountSid = Sid.Parse("AC" + new string('a', 32)),
+            Direction = CallDirection.OutboundApi,
+            Status = CallStatus.InProgress,
+            From = new("+14155550100", "US", NumberType.Local),
+            To = new("+14155550111", "US", NumberType.LocalOrMobile),
+            PhoneNumberSid = Sid.Parse("PN" + new string('b', 32)),
+            Plan = new()
+            {
+                Document = new("https://app.test/voice", "GET"),
+                Fallback = new("https://app.test/fallback", "POST"),
+                Twiml = "<Response/>",
+                SendDigits = "12w",
+                TimeoutSeconds = 5,
+                TimeLimitSeconds = 600,
+                StatusCallback = new("https://app.test/status", "POST"),
+                StatusCallbackEvents = [CallEvent.Ringing, CallEvent.Completed],
+            },
+            Next = new(CallTurn.ReadDocument, Product.Start, new("https://app.test/next", "POST")),
+            TalkSeconds = 60,
+            EndsBy = Product.Start.AddMinutes(1),
+            DocumentsInARow = 2,
+            Callbacks = 3,
+            Alerts = [new(11200, Product.Start, "https://app.test/voice")],
+            DateCreated = Product.Start,
+            DateUpdated = Product.Start.AddSeconds(1),
+            StartTime = Product.Start,
+            EndTime = Product.Start.AddSeconds(9),
+            DurationSeconds = 9,
+            Price = Money.Of(-0.013m, Currency.USD),
+            Currency = Currency.USD,
+            IsDeleted = true,
+        };
+        var stored = StoredJson.Write(full, CallJson.Default.Call);
+
+        var back = StoredJson.Read(stored, CallJson.Default.Call);
+
+        Assert.Equal(full with { Plan = back.Plan, Alerts = back.Alerts }, back);
+        Assert.Equal(Encoding.UTF8.GetString(stored.Span), JsonSerializer.Serialize(back, CallJson.Default.Call));
+    }
+}
