@@ -1,4 +1,3 @@
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask;
 using TwilioServerless.App.Storage;
@@ -11,14 +10,10 @@ public sealed class Orchestrations(DurableTaskClient client) : IOrchestrations
     /// <inheritdoc />
     public async Task StartAsync(string name, string id, object input, CancellationToken ct)
     {
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), ct);
-        }
-        catch (OrchestrationAlreadyExistsException)
-        {
-            // Started by an earlier delivery of the same work.
-        }
+        // Asked first, since backends disagree on what a second start throws. Of two that start it at once one may throw:
+        // its work is then delivered again and finds it started.
+        if (await client.GetInstanceAsync(id, ct) is not null) return;
+        await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), ct);
     }
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Messaging;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
@@ -29,6 +30,7 @@ builder.Services
     .AddBilling()
     .AddTestClocks()
     .AddSimulator()
+    .AddMessaging(builder.Configuration)
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);
 

@@ -82,12 +82,21 @@ public static class ErrorCodes
     public const int TooManyMedia = 21623;
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;
+    public const int QueueOverflow = 30001;
     public const int CannotCancelMessage = 30409;
 
     // TwiML: errors end a document, warnings are noted and it goes on
     public const int InvalidUrlFormat = 11100;
     public const int TooManyRedirects = 11215;
     public const int UnknownMarkup = 12200;
+    public const int MessagingInvalidTo = 14101;
+    public const int MessagingInvalidBody = 14103;
+    public const int MessagingInvalidMethod = 14104;
+    public const int MessagingInvalidCallback = 14105;
+    public const int MessagingTooManyDocuments = 14106;
+    public const int MessagingInvalidFrom = 14108;
+    public const int MessagingTooManyReplies = 14109;
+    public const int MessagingInvalidVerb = 14110;
     public const int PlayInvalidLoop = 13410;
     public const int SayInvalidLoop = 13510;
     public const int SayInvalidVoice = 13511;

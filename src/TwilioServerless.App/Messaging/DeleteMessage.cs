@@ -1,0 +1,20 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Messaging;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>DELETE Messages/{Sid}: who wrote what to whom is forgotten, what it cost is not.</summary>
+public sealed class DeleteMessage(MessageTable messages)
+{
+    /// <summary>Deletes a message that is not waiting to be sent.</summary>
+    public async Task Handle(Caller caller, Sid sid, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await messages.GetAsync(caller.AccountSid, sid, ct);
+            var deleted = MessageRules.Delete(stored.Value, caller.Now);
+            if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(deleted), ct)) return;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Messaging;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>The stored shape of messages and of the work that moves them.</summary>
+[JsonSourceGenerationOptions(
+    Converters = [typeof(SidJson), typeof(MoneyJson)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(DispatchMessage))]
+[JsonSerializable(typeof(AnswerMessage))]
+public sealed partial class MessageJson : JsonSerializerContext;

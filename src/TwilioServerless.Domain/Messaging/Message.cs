@@ -1,0 +1,79 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>A text message, sent or received.</summary>
+public sealed record Message
+{
+    public required Sid Sid { get; init; }
+
+    public required Sid AccountSid { get; init; }
+
+    public required MessageDirection Direction { get; init; }
+
+    public required MessageStatus Status { get; init; }
+
+    /// <summary>E.164.</summary>
+    public required string From { get; init; }
+
+    /// <summary>E.164.</summary>
+    public required string To { get; init; }
+
+    /// <summary>ISO code of the country at the far end, which the price depends on; "" if it has none.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>At most 1600 characters; "" once redacted.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>In how many parts it travels, and so what it costs.</summary>
+    public required int Segments { get; init; }
+
+    /// <summary>Why it failed or was not delivered; an error of the catalogue.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Who is told of each new status.</summary>
+    public string? StatusCallback { get; init; }
+
+    /// <summary>How long it may wait to be sent.</summary>
+    public int ValidityPeriodSeconds { get; init; } = LongestValidityPeriod;
+
+    /// <summary>What it cost, as a negative amount; null until it is charged.</summary>
+    public Money? Price { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    public required DateTimeOffset DateCreated { get; init; }
+
+    public required DateTimeOffset DateUpdated { get; init; }
+
+    /// <summary>When the carrier took it, or when it came in.</summary>
+    public DateTimeOffset? DateSent { get; init; }
+
+    /// <summary>Deleted by the customer; kept because its charge is.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>Ten hours, Twilio's default and longest.</summary>
+    public const int LongestValidityPeriod = 36_000;
+
+    /// <summary>Whether it is on its way to the carrier: nobody else may change it then.</summary>
+    public bool IsWaiting => Status == MessageStatus.Queued;
+}
+
+/// <summary>Who sent a message to whom, and why.</summary>
+public enum MessageDirection
+{
+    Inbound,
+    OutboundApi,
+    OutboundReply,
+}
+
+/// <summary>How far a message got.</summary>
+public enum MessageStatus
+{
+    Queued,
+    Sent,
+    Delivered,
+    Undelivered,
+    Failed,
+    Received,
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TwilioServerless.Domain.Callbacks;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>What the customer's server is told of a message, in the order Twilio sends it. Geography below the country is unknown: "".</summary>
+public static class MessageParameters
+{
+    private const string ApiVersion = "2010-04-01";
+
+    /// <summary>A message that came in.</summary>
+    public static ImmutableArray<Parameter> Incoming(Message message, string toCountry) =>
+    [
+        new("ToCountry", toCountry),
+        new("ToState", ""),
+        new("SmsMessageSid", message.Sid.Value),
+        new("NumMedia", "0"),
+        new("ToCity", ""),
+        new("FromZip", ""),
+        new("SmsSid", message.Sid.Value),
+        new("FromState", ""),
+        new("SmsStatus", MessageWords.Of(message.Status)),
+        new("FromCity", ""),
+        new("Body", message.Body),
+        new("FromCountry", message.Country),
+        new("To", message.To),
+        new("ToZip", ""),
+        new("NumSegments", message.Segments.ToString(CultureInfo.InvariantCulture)),
+        new("MessageSid", message.Sid.Value),
+        new("AccountSid", message.AccountSid.Value),
+        new("From", message.From),
+        new("ApiVersion", ApiVersion),
+    ];
+
+    /// <summary>A new status of a message that was sent.</summary>
+    public static ImmutableArray<Parameter> Status(Message message) =>
+    [
+        new("SmsSid", message.Sid.Value),
+        new("SmsStatus", MessageWords.Of(message.Status)),
+        new("MessageStatus", MessageWords.Of(message.Status)),
+        new("To", message.To),
+        new("MessageSid", message.Sid.Value),
+        new("AccountSid", message.AccountSid.Value),
+        new("From", message.From),
+        new("ApiVersion", ApiVersion),
+        .. message.ErrorCode is { } error ? [new("ErrorCode", error.ToString(CultureInfo.InvariantCulture))] : ImmutableArray<Parameter>.Empty,
+        .. message.Status is MessageStatus.Delivered or MessageStatus.Undelivered
+            ? [new("RawDlrDoneDate", message.DateUpdated.UtcDateTime.ToString("yyMMddHHmm", CultureInfo.InvariantCulture))]
+            : ImmutableArray<Parameter>.Empty,
+    ];
+}

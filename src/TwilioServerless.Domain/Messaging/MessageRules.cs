@@ -1,0 +1,110 @@
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Usage;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>What customers and carriers may do with messages.</summary>
+public static class MessageRules
+{
+    /// <summary>A message sent through the API: it waits for its turn among those of its sender.</summary>
+    public static Decision<Message> Compose(NewMessage wanted, MessageFacts facts, DateTimeOffset now)
+    {
+        if (Problem(wanted, facts) is { } problem) throw problem;
+        return Queue(wanted, facts, MessageDirection.OutboundApi, now);
+    }
+
+    /// <summary>An answer to a message that came in; null if it cannot be sent.</summary>
+    public static Decision<Message>? Reply(NewMessage wanted, MessageFacts facts, DateTimeOffset now) =>
+        Problem(wanted, facts) is null ? Queue(wanted, facts, MessageDirection.OutboundReply, now) : null;
+
+    /// <summary>The message after the carrier took it: charged by the segment, once and for all.</summary>
+    public static Decision<Message> Accepted(Message message, PriceBook prices, DateTimeOffset at)
+    {
+        var charge = Rating.Rate(prices, MessageUsage.Item(message, at), message.Currency);
+        var sent = Step(message, MessageHappening.Accepted, at) with { DateSent = at, Price = -charge.Amount };
+        return Decision.Of(sent, [new Post(charge), .. MessageProgress.Tell(sent)]);
+    }
+
+    /// <summary>The message after nobody took it.</summary>
+    public static Decision<Message> Refused(Message message, int errorCode, DateTimeOffset at)
+    {
+        var failed = Step(message, MessageHappening.Refused, at) with { ErrorCode = errorCode };
+        return Decision.Of(failed, MessageProgress.Tell(failed));
+    }
+
+    /// <summary>Whether the message has waited longer than its sender wants.</summary>
+    public static bool IsExpired(Message message, DateTimeOffset at) => at > message.DateCreated.AddSeconds(message.ValidityPeriodSeconds);
+
+    /// <summary>The message after its delivery receipt; null if the receipt changes nothing: it is late, or came twice.</summary>
+    public static Decision<Message>? Receipt(Message message, DeliveryReceipt receipt)
+    {
+        var happened = receipt.ErrorCode is null ? MessageHappening.Delivered : MessageHappening.Lost;
+        if (MessageLifecycle.Next(message.Status, happened) is null) return null;
+        var done = Step(message, happened, receipt.At) with { ErrorCode = receipt.ErrorCode };
+        return Decision.Of(done, MessageProgress.Tell(done));
+    }
+
+    /// <summary>A message that came in on a number of the account: charged, and somebody is asked what to answer.</summary>
+    public static Decision<Message> Receive(NewMessage incoming, MessageFacts facts, InboundHandler handler, PriceBook prices, DateTimeOffset now)
+    {
+        var message = New(incoming, facts, MessageDirection.Inbound, now) with { Status = MessageStatus.Received, DateSent = now };
+        var charge = Rating.Rate(prices, MessageUsage.Item(message, now), message.Currency);
+        var received = message with { Price = -charge.Amount };
+        return Decision.Of(received, new Post(charge), new AnswerMessage(received, handler, now));
+    }
+
+    /// <summary>Forgets what was written; that it was written stays.</summary>
+    public static Message Redact(Message message, DateTimeOffset now) =>
+        message.IsWaiting ? throw new Refusal(ErrorCodes.NotComplete) : message with { Body = "", DateUpdated = now };
+
+    /// <summary>Forgets who wrote what to whom; what it cost stays.</summary>
+    public static Message Delete(Message message, DateTimeOffset now) =>
+        Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null };
+
+    // In the order of Twilio's checks; the form's own are made where it is read.
+    private static Refusal? Problem(NewMessage wanted, MessageFacts facts) => facts switch
+    {
+        { To: null } => new(ErrorCodes.InvalidTo, wanted.To),
+        { From: null or { CanSend: false } } => new(Sender.IsOne(wanted.From) ? ErrorCodes.FromNotOwned : ErrorCodes.InvalidFrom, wanted.From),
+        { To: var to, From: var from } when to.E164 == from.Number => new(ErrorCodes.ToIsFrom),
+        { To: { Type: NumberType.Local, IsValid: true } } => new(ErrorCodes.ToNotMobile, wanted.To),
+        { To: var to, From: { DomesticOnly: true } from } when to.Country != from.Country => new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, "SMS"),
+        _ => null,
+    };
+
+    private static Decision<Message> Queue(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
+    {
+        var message = New(wanted, facts, direction, now);
+        return Decision.Of(message, new DispatchMessage(message, now));
+    }
+
+    private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now) => new()
+    {
+        Sid = facts.Sid,
+        AccountSid = facts.AccountSid,
+        Direction = direction,
+        Status = MessageStatus.Queued,
+        From = facts.From?.Number ?? wanted.From,
+        To = facts.To?.E164 ?? wanted.To,
+        Country = (direction == MessageDirection.Inbound ? facts.From?.Country : facts.To?.Country) ?? "",
+        Body = wanted.Body,
+        Segments = SmsEncoding.Of(wanted.Body).Segments.Length,
+        StatusCallback = wanted.StatusCallback,
+        ValidityPeriodSeconds = wanted.ValidityPeriodSeconds,
+        Currency = facts.Currency,
+        DateCreated = now,
+        DateUpdated = now,
+    };
+
+    private static Message Step(Message message, MessageHappening happened, DateTimeOffset at) => message with
+    {
+        Status = MessageLifecycle.Next(message.Status, happened) ?? throw new InvalidOperationException($"{message.Sid} is {message.Status}: not {happened} now."),
+        DateUpdated = at,
+    };
+}
+
+/// <summary>What a carrier reports of a message it took: delivered, or the error that kept it.</summary>
+public sealed record DeliveryReceipt(int? ErrorCode, DateTimeOffset At);

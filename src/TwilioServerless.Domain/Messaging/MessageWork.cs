@@ -1,0 +1,23 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>
+/// Work: hand a queued message to the carrier, at the pace of its sender. It carries the message, which nobody changes
+/// while it waits, so that sending needs no further read.
+/// </summary>
+public sealed record DispatchMessage(Message Message, DateTimeOffset Due) : Work($"{SendLane}:{Message.From}", Due)
+{
+    /// <summary>In front of the sender in the names of senders' lanes.</summary>
+    public const string SendLane = "send";
+}
+
+/// <summary>Work: ask the customer's server what to answer to a message that came in. Those of one number stay in order.</summary>
+public sealed record AnswerMessage(Message Message, InboundHandler Handler, DateTimeOffset Due) : Work($"{InboundLane}:{Message.To}", Due)
+{
+    /// <summary>In front of the number in the names of the lanes of what comes in.</summary>
+    public const string InboundLane = "inbound";
+}
+
+/// <summary>Who says what to answer to an incoming message.</summary>
+public sealed record InboundHandler(string Url, string Method, string? FallbackUrl, string FallbackMethod);

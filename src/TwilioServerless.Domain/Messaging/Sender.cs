@@ -1,0 +1,33 @@
+using TwilioServerless.Domain.Countries;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>The kinds of sender; each has a pace of its own.</summary>
+public enum SenderKind
+{
+    LongCode,
+    TollFree,
+    ShortCode,
+    Alphanumeric,
+}
+
+/// <summary>Reads what a message is sent from.</summary>
+public static class Sender
+{
+    private const int LongestName = 11;
+
+    /// <summary>The kind of a sender; <paramref name="facts"/> are those of a phone number, else null.</summary>
+    public static SenderKind Of(string from, NumberFacts? facts) => facts switch
+    {
+        { Type: NumberType.TollFree }           => SenderKind.TollFree,
+        not null                                => SenderKind.LongCode,
+        null when from.All(char.IsAsciiDigit)   => SenderKind.ShortCode,
+        null                                    => SenderKind.Alphanumeric,
+    };
+
+    /// <summary>Whether this can be a sender at all: a number, a short code of 3-6 digits, or a name with a letter in it.</summary>
+    public static bool IsOne(string from) => from.StartsWith('+')
+        ? from.Length is > 7 and <= 16 && from.Skip(1).All(char.IsAsciiDigit)
+        : from.Length is >= 3 and <= 6 && from.All(char.IsAsciiDigit)
+          || from.Length is > 0 and <= LongestName && from.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') && from.Any(char.IsAsciiLetter);
+}
