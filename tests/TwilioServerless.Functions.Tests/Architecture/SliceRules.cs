@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+
+namespace TwilioServerless.Functions.Tests.Architecture;
+
+/// <summary>Who may depend on whom, as data, and what breaks it.</summary>
+public static class SliceRules
+{
+    // A row may use its columns, and itself.
+    private static readonly FrozenDictionary<string, string[]> Domain = new Dictionary<string, string[]>
+    {
+        ["Kernel"]       = [],
+        ["Errors"]       = ["Kernel"],
+        ["Countries"]    = ["Kernel"],
+        ["Twiml"]        = ["Kernel", "Errors"],
+        ["Callbacks"]    = ["Kernel", "Errors"],
+        ["Simulator"]    = ["Kernel", "Errors"],
+        ["Usage"]        = ["Kernel", "Countries"],
+        ["Pricing"]      = ["Kernel", "Errors", "Countries", "Usage"],
+        ["Billing"]      = ["Kernel", "Errors", "Countries", "Usage", "Pricing"],
+        ["Accounts"]     = Products,
+        ["PhoneNumbers"] = Products,
+        ["ShortCodes"]   = Products,
+        ["Porting"]      = Products,
+        ["Messaging"]    = [.. Products, "Twiml", "Simulator"],
+        ["Voice"]        = [.. Products, "Twiml", "Simulator"],
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string[]> App = new Dictionary<string, string[]>
+    {
+        ["Storage"]      = ["Accounts"],
+        ["Http"]         = ["Storage", "Accounts"],
+        ["Callbacks"]    = ["Storage", "Accounts"],
+        ["Pricing"]      = [],
+        ["Usage"]        = ["Storage", "Accounts", "Http"],
+        ["Accounts"]     = ["Storage", "Http", "Callbacks", "TestClocks"],
+        ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
+        ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],
+        ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing"],
+        ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
+        ["Carriers"]     = ["Storage", "Accounts", "Simulator"],
+        ["Messaging"]    = Sending,
+        ["Voice"]        = Sending,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string[]> Projects = new Dictionary<string, string[]>
+    {
+        ["Domain"]       = ["Domain"],
+        ["Storage"]      = ["Storage"],
+        ["App"]          = ["Domain", "Storage", "App"],
+        ["Functions"]    = ["Domain", "Storage", "App", "Functions"],
+        ["LocalRuntime"] = ["Storage", "LocalRuntime"],
+    }.ToFrozenDictionary();
+
+    private static string[] Products => ["Kernel", "Errors", "Countries", "Callbacks", "Usage", "Pricing"];
+
+    private static string[] Sending => ["Storage", "Http", "Accounts", "Callbacks", "Carriers", "PhoneNumbers", "Pricing", "Simulator", "Usage"];
+
+    /// <summary>The projects a project may reference.</summary>
+    public static IReadOnlyList<string> ReferencesOf(string project) => Projects[project];
+
+    /// <summary>Each using of a file that the matrix does not allow, as "Domain/Voice → Domain.Messaging".</summary>
+    public static IEnumerable<string> BrokenBy(SourceFile file) =>
+        file.Usings.Where(used => !IsAllowed(file, used)).Select(used => $"{file.Path} → {used}");
+
+    private static bool IsAllowed(SourceFile file, string used)
+    {
+        var parts = used.Split('.');
+        if (!Projects[file.Project].Contains(parts[0])) return false;
+        if (parts.Length == 1 || parts[0] == "Storage" || parts[0] == "LocalRuntime") return true;
+        return (file.Project, parts[0]) switch
+        {
+            ("Domain", "Domain")       => parts[1] == file.Slice || Domain[file.Slice].Contains(parts[1]),
+            ("App", "App")             => parts[1] == file.Slice || App[file.Slice].Contains(parts[1]),
+            ("Functions", "App")       => file.Slice is "" or "Demo" || parts[1] == file.Slice || parts[1] is "Http" or "Storage",
+            ("Functions", "Functions") => file.Slice is "" || parts[1] == file.Slice,
+            _ => true,
+        };
+    }
+}
