@@ -6,9 +6,9 @@ namespace TwilioServerless.Conformance.Tests;
 /// <summary>Runs scenarios with Node and the SDK that package-lock.json pins; installs it on first use.</summary>
 internal static class NodeSdk
 {
-    private static readonly Lazy<Task> Installed = new(() => Npm.InstallAsync(Folder));
-
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "TwilioServerless.Conformance.Tests", "node");
+
+    private static readonly Lazy<Task> Installed = new(() => Npm.InstallAsync(Folder));
 
     public static bool IsNodeThere { get; } = CanRun("node") && CanRun(OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
 

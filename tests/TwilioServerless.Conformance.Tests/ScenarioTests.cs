@@ -1,5 +1,3 @@
-using TwilioServerless.Testing;
-
 namespace TwilioServerless.Conformance.Tests;
 
 /// <summary>Each scenario is a file of node/scenarios: Twilio's official Node SDK against the real process.</summary>
