@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.App.PhoneNumbers;

@@ -1,8 +1,8 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
-using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;

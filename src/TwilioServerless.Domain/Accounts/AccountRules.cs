@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
-using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.Domain.Accounts;
 

@@ -1,6 +1,6 @@
 using TwilioServerless.Domain.Kernel;
 
-namespace TwilioServerless.Domain.PhoneNumbers;
+namespace TwilioServerless.Domain.Accounts;
 
 /// <summary>Work: give back all numbers of an account that was closed, which ends their rent.</summary>
 /// <param name="Due">In the account's time.</param>
