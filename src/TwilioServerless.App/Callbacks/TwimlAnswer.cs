@@ -7,6 +7,9 @@ namespace TwilioServerless.App.Callbacks;
 /// <param name="Line">Where in the document the error is.</param>
 public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, string? Text = null, int? ErrorCode = null, int? Line = null)
 {
+    /// <summary>What the URL itself answered, when this is the fallback's answer.</summary>
+    public TwimlAnswer? Failed { get; init; }
+
     /// <summary>A relative URL of the document as an absolute one; an absolute one as it is.</summary>
     public string Resolve(string reference) => new Uri(new Uri(Url), reference).AbsoluteUri;
 

@@ -18,7 +18,7 @@ public sealed partial class TwimlFetcher(Webhooks webhooks, ILogger<TwimlFetcher
         var told = request.Parameters
             .Add(new Parameter("ErrorCode", error.ToString(CultureInfo.InvariantCulture)))
             .Add(new Parameter("ErrorUrl", request.Url));
-        return await AskAsync(tenant, request, request.FallbackUrl, request.FallbackMethod, told, ct);
+        return await AskAsync(tenant, request, request.FallbackUrl, request.FallbackMethod, told, ct) with { Failed = answer };
     }
 
     private async Task<TwimlAnswer> AskAsync(

@@ -12,12 +12,13 @@ public sealed class CallDocuments(TwimlFetcher fetcher)
     public async Task<CallDocument> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
     {
         if (due.Document is not { } address) return CallDocument.Of(call.Plan.Twiml ?? "");
-        return await fetcher.FetchAsync(tenant, Request(call, address, due.At), ct) switch
-        {
-            { ErrorCode: { } error, Url: var url } => new CallDocument(url, null, error),
-            { Text: { } text, Url: var url } => CallDocument.Spoken(url, text),
-            var answer => new CallDocument(answer.Url, answer.Document, null),
-        };
+        return Document(await fetcher.FetchAsync(tenant, Request(call, address, due.At), ct));
+    }
+
+    private static CallDocument Document(TwimlAnswer answer)
+    {
+        var document = answer.Text is { } text ? CallDocument.Spoken(answer.Url, text) : new(answer.Url, answer.Document, answer.ErrorCode);
+        return answer.Failed is { } failed ? document with { Failed = Document(failed) } : document;
     }
 
     private static TwimlRequest Request(Call call, WebAddress address, DateTimeOffset at) => new(

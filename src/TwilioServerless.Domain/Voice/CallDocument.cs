@@ -7,6 +7,9 @@ namespace TwilioServerless.Domain.Voice;
 /// <param name="Url">Where it came from; null: the call was placed with it.</param>
 public sealed record CallDocument(string? Url, TwimlDocument? Script, int? ErrorCode)
 {
+    /// <summary>The document that was to be read, when this is the fallback's.</summary>
+    public CallDocument? Failed { get; init; }
+
     /// <summary>A document as text, of a call that was placed with it.</summary>
     public static CallDocument Of(string twiml)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
@@ -36,12 +37,14 @@ public static class CallTurns
     {
         var at = call.Next!.At;
         var run = CallRun.Of(document);
-        var noted = call.With(run.Alerts, document.Url, at);
+        var noted = call.With(Faults(document.Failed), document.Failed?.Url, at).With(run.Alerts, document.Url, at);
         if (call.Status == CallStatus.InProgress) return Decision.Of(CallTime.Follow(noted, run, at));
         if (run is { Seconds: 0, Then: CallTurn.ReadDocument }) return Decision.Of(CallTime.Follow(noted, run, at));
         if (!run.IsRejected) return Answer(noted, at).Then(answered => Decision.Of(CallTime.Follow(answered, run, at)));
         return CallEnd.Unanswered(noted, run.IsBusy ? CallHappening.FoundBusy : CallHappening.RangOut, at);
     }
+
+    private static ImmutableArray<int> Faults(CallDocument? failed) => failed is { ErrorCode: { } error } ? [error] : [];
 
     private static Decision<Call> Ring(Call call, Handset handset, DateTimeOffset at)
     {

@@ -74,7 +74,9 @@ public sealed class CallStoryTests
         var sid = await world.PlaceAsync(("Url", "https://app.test/broken"), ("FallbackUrl", "https://app.test/fallback"));
         await world.ElapseAsync(12);
 
-        Assert.Equal((CallStatus.Completed, 7), ((await world.CallAsync(sid)).Status, (await world.CallAsync(sid)).DurationSeconds));
+        var call = await world.CallAsync(sid);
+        Assert.Equal((CallStatus.Completed, 7), (call.Status, call.DurationSeconds));
+        Assert.Equal((11200, "https://app.test/broken"), (Assert.Single(call.Alerts).Code, call.Alerts[0].Url));
     }
 
     [Fact]
