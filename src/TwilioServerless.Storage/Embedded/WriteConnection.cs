@@ -29,7 +29,11 @@ internal sealed class WriteConnection : IDisposable
 
     public BlobWriter Blobs { get; }
 
-    public void Begin() => begin.Execute();
+    public void Begin()
+    {
+        begin.Execute();
+        versions.Prepare();
+    }
 
     public void Commit() => commit.Execute();
 

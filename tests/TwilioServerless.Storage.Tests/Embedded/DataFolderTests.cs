@@ -43,6 +43,22 @@ public sealed class DataFolderTests
     }
 
     [Fact]
+    public async Task A_conflict_as_the_first_act_after_a_restart_gives_no_number_a_second_time()
+    {
+        await using var opened = await TestStorage.EmbeddedAsync();
+        var table = () => opened.Storage.Table("Rows");
+        await table().CommitAsync("p", [RowChange.Insert("taken", Json.Of(1))], None);
+        for (var start = 0; start < 3; start++)
+        {
+            await opened.ReopenAsync();
+            await Assert.ThrowsAsync<ConflictException>(() => table().CommitAsync("p", [RowChange.Insert("new", Json.Of(1)), RowChange.Insert("taken", Json.Of(1))], None));
+            await opened.Storage.Queue("work").SendAsync("a", TimeSpan.Zero, None);
+        }
+
+        Assert.Equal(3, await opened.Storage.Queue("work").CountAsync(None));
+    }
+
+    [Fact]
     public async Task A_second_opener_of_the_folder_is_refused()
     {
         await using var opened = await TestStorage.EmbeddedAsync();
