@@ -10,8 +10,8 @@ public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, str
     /// <summary>What the URL itself answered, when this is the fallback's answer.</summary>
     public TwimlAnswer? Failed { get; init; }
 
-    /// <summary>A relative URL of the document as an absolute one; an absolute one as it is.</summary>
-    public string Resolve(string reference) => new Uri(new Uri(Url), reference).AbsoluteUri;
+    /// <summary>A relative URL of the document as an absolute one; an absolute one, or what is none at all, as it is.</summary>
+    public string Resolve(string reference) => Uri.TryCreate(new Uri(Url), reference, out var absolute) ? absolute.AbsoluteUri : reference;
 
     internal static TwimlAnswer Read(string url, WebhookAnswer answer) => answer switch
     {

@@ -83,7 +83,7 @@ public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, I
     private static WebhookRequest? Redirected(WebhookRequest request, CallbackUrl url, HttpResponseMessage response)
     {
         if (response.Headers.Location is not { } location) return null;
-        var target = new Uri(new Uri(url.Requested), location).AbsoluteUri;
+        var target = Uri.TryCreate(new Uri(url.Requested), location, out var absolute) ? absolute.AbsoluteUri : location.OriginalString;
         return response.StatusCode switch
         {
             HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther => AsGet(request, target),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -41,7 +42,7 @@ public sealed partial class MessagingSession(TwimlFetcher fetcher, Numbering num
             var (verb, warnings) = MessagingVerbs.Read(element);
             foreach (var warning in warnings) LogWarning(asked.Message.Sid, warning);
             if (verb is MessagingRedirectVerb redirect) return redirect;
-            if (verb is MessageVerb message) messages.Add(message with { StatusCallback = Absolute(answer, message.StatusCallback) });
+            if (verb is MessageVerb message) messages.Add(message with { StatusCallback = Callback(asked, answer, message.StatusCallback) });
         }
         return null;
     }
@@ -57,7 +58,14 @@ public sealed partial class MessagingSession(TwimlFetcher fetcher, Numbering num
         };
     }
 
-    private static string? Absolute(TwimlAnswer answer, string? url) => url is null ? null : answer.Resolve(url);
+    private string? Callback(AnswerMessage asked, TwimlAnswer answer, string? reference)
+    {
+        if (reference is null) return null;
+        var url = answer.Resolve(reference);
+        if (CallbackUrl.TryParse(url) is not null) return url;
+        LogWarning(asked.Message.Sid, ErrorCodes.MessagingInvalidCallback);
+        return null;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Message} has warning {ErrorCode}.")]
     private partial void LogWarning(Sid message, int errorCode);

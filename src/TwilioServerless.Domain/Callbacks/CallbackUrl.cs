@@ -13,7 +13,8 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
     public static CallbackUrl? TryParse(string? text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0) return null;
-        var plain = IsPlain(text) ? text : uri.AbsoluteUri;
+        var plain = IsPlain(text) ? text : Ascii(uri);
+        if (!IsPlain(plain)) return null;
         var fragment = plain.IndexOf('#', StringComparison.Ordinal);
         if (fragment >= 0) plain = plain[..fragment];
         var start = plain.IndexOf("//", StringComparison.Ordinal) + 2;
@@ -41,6 +42,19 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
     }
 
     private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
+    // An international name travels, and is signed, in its ASCII form; "" if it has none.
+    private static string Ascii(Uri uri)
+    {
+        try
+        {
+            return new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+        }
+        catch (UriFormatException)
+        {
+            return "";
+        }
+    }
 
     // What a request line can carry unchanged.
     private static bool IsPlain(string text) => text.StartsWith("http", StringComparison.Ordinal) && text.All(c => c is > ' ' and < '\x7f' and not '\\');

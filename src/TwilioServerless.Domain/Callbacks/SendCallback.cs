@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Callbacks;
@@ -15,7 +17,20 @@ namespace TwilioServerless.Domain.Callbacks;
 /// <param name="Due">In the account's time.</param>
 public sealed record SendCallback(
     Sid ResourceSid, string Url, string Method, ImmutableArray<Parameter> Parameters, string IdempotencyToken, DateTimeOffset Due)
-    : Work("callbacks:" + new Uri(Url).Authority.ToLowerInvariant(), Due);
+    : Work("callbacks:" + HostOf(Url), Due)
+{
+    // DNS knows no longer name; a key has no more room for one either.
+    private const int LongestHost = 255;
+
+    // What cannot be part of a key (an international name, a name no DNS knows) is known by its hash.
+    private static string HostOf(string url)
+    {
+        var host = new Uri(url).Authority.ToLowerInvariant();
+        return host.Length <= LongestHost && host.All(c => char.IsAsciiLetterOrDigit(c) || ".-_:[]".Contains(c, StringComparison.Ordinal))
+            ? host
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(host)));
+    }
+}
 
 /// <summary>One form parameter.</summary>
 public sealed record Parameter(string Name, string Value);

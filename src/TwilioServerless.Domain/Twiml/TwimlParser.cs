@@ -16,6 +16,7 @@ public static class TwimlParser
         using var reader = new XmlTextReader(text.TrimStart('\ufeff'), XmlNodeType.Document, null)
         {
             DtdProcessing = DtdProcessing.Prohibit,
+            EntityHandling = EntityHandling.ExpandEntities,
             XmlResolver = null,
             WhitespaceHandling = WhitespaceHandling.All,
         };
