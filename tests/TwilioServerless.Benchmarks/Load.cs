@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
@@ -49,31 +50,29 @@ internal sealed class Load(Uri server, string user, string password)
         $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Basic {authorization}\r\n" +
         $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}");
 
-    // The end of an answer: its Content-Length, or the last chunk.
     private static async Task AnswerAsync(Socket socket, byte[] buffer)
     {
-        for (var have = 0; ;)
+        for (var have = 0; !IsWhole(buffer.AsSpan(0, have));)
         {
             var read = await socket.ReceiveAsync(buffer.AsMemory(have));
             if (read == 0) throw new InvalidOperationException("The server closed the connection.");
             have += read;
-            var text = Encoding.ASCII.GetString(buffer, 0, have);
-            var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (body < 0) continue;
-            if (!text.StartsWith("HTTP/1.1 2", StringComparison.Ordinal)) throw new InvalidOperationException(text);
-            var length = Length(text.AsSpan(0, body));
-            if (length is { } bytes ? have >= body + 4 + bytes : text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)) return;
         }
     }
 
-    private static int? Length(ReadOnlySpan<char> headers)
+    // The end of an answer: its Content-Length, or the last chunk.
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
-        const string name = "Content-Length: ";
-        var at = headers.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return null;
-        var rest = headers[(at + name.Length)..];
-        var end = rest.IndexOf('\r');
-        return int.Parse(end < 0 ? rest : rest[..end], System.Globalization.CultureInfo.InvariantCulture);
+        var headers = answer.IndexOf("\r\n\r\n"u8);
+        if (headers < 0) return false;
+        if (!answer.StartsWith("HTTP/1.1 2"u8)) throw new InvalidOperationException(Encoding.ASCII.GetString(answer));
+        return Length(answer[..headers]) is { } length ? answer.Length >= headers + 4 + length : answer.EndsWith("\r\n0\r\n\r\n"u8);
+    }
+
+    private static int? Length(ReadOnlySpan<byte> headers)
+    {
+        var at = headers.IndexOf("Content-Length: "u8);
+        return at >= 0 && Utf8Parser.TryParse(headers[(at + "Content-Length: ".Length)..], out int length, out _) ? length : null;
     }
 }
 
