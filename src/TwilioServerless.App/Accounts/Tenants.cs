@@ -14,8 +14,10 @@ namespace TwilioServerless.App.Accounts;
 public sealed class Tenants(IStorage storage, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PartitionsRemembered = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<Sid, (Account? Account, DateTimeOffset Until)> cache = new();
     private readonly ITable table = storage.Table(TableNames.Accounts);
+    private int changes;
 
     /// <summary>The account now; it must exist.</summary>
     public async ValueTask<Tenant> GetAsync(Sid account, CancellationToken ct) =>
@@ -25,8 +27,19 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
     public async ValueTask<Tenant?> FindAsync(Sid sid, CancellationToken ct) =>
         await ReadAsync(sid, ct) is { } account ? new Tenant(account, await NowAsync(account, ct)) : null;
 
+    /// <summary>How many partitions an account has; none if there is no account. They seldom change, so this may be minutes old.</summary>
+    public async ValueTask<int> PartitionsAsync(Sid sid, CancellationToken ct)
+    {
+        var isKnown = cache.TryGetValue(sid, out var known) && known.Account is not null && known.Until + PartitionsRemembered > time.GetUtcNow();
+        return (isKnown ? known.Account : await ReadAsync(sid, ct))?.Partitions ?? 0;
+    }
+
     /// <summary>Forgets what is remembered of an account, after changing it.</summary>
-    public void Forget(Sid account) => cache.TryRemove(account, out _);
+    public void Forget(Sid account)
+    {
+        Interlocked.Increment(ref changes);
+        cache.TryRemove(account, out _);
+    }
 
     /// <summary>The time of an account.</summary>
     public async ValueTask<DateTimeOffset> NowAsync(Account account, CancellationToken ct) =>
@@ -56,10 +69,13 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (cache.TryGetValue(sid, out var known) && known.Until > now) return known.Account;
+        var before = Volatile.Read(ref changes);
         var row = await table.ReadAsync(Keys.Partition(sid), sid.Value, ct);
         var account = row is null ? null : StoredJson.Read(row.Body, AccountJson.Default.Account);
         if (cache.Count > 10_000) cache.Clear();
         cache[sid] = (account, now + Remembered);
+        // Read before somebody's change and remembered after it: it must not hide the change.
+        if (before != Volatile.Read(ref changes)) cache.TryRemove(sid, out _);
         return account;
     }
 }
