@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Storage;
@@ -7,7 +8,7 @@ namespace TwilioServerless.App.Storage;
 /// Sends "drain this lane". Late and doubled bells do no harm, so few are sent: none while this process drains the lane,
 /// none while one is on its way that will be heard about when this one would be.
 /// </summary>
-public sealed class Doorbell(IStorage storage, AwakeLanes awake, TimeProvider time)
+public sealed partial class Doorbell(IStorage storage, AwakeLanes awake, TimeProvider time, ILogger<Doorbell> logger)
 {
     // A lane that is rung again and again gets a bell per this interval; the later one covers all that came between.
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(200);
@@ -17,22 +18,49 @@ public sealed class Doorbell(IStorage storage, AwakeLanes awake, TimeProvider ti
     private readonly ConcurrentDictionary<(string Partition, string Lane), DateTimeOffset> heard = new();
     private readonly IWorkQueue queue = storage.Queue(QueueNames.Doorbells);
 
-    /// <summary>Rings for a lane whose work is due after <paramref name="delay"/> of real time. Work due beyond a queue's reach is the sweep's.</summary>
-    public async Task RingAsync(string partition, string lane, TimeSpan delay, CancellationToken ct)
+    /// <summary>
+    /// Rings for a lane that got work, due after <paramref name="delay"/> of real time. The work is stored already, so this does
+    /// not fail: what no bell tells of is the sweep's, as is work due beyond a queue's reach.
+    /// </summary>
+    public async Task RingAsync(string partition, string lane, TimeSpan delay)
     {
         if (delay > StorageLimits.Visibility || (delay <= Now && awake.TryNudge(partition, lane))) return;
-        var now = time.GetUtcNow();
-        if (Plan(partition, lane, now, now + delay) is { } at) await SendAsync(partition, lane, at - now, ct);
+        try
+        {
+            await ReturnAsync(partition, lane, delay, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogLost(e, lane);
+        }
     }
 
-    /// <summary>Rings without regard to other bells: a drainer that leaves and wants to be back.</summary>
+    /// <summary>Rings for a drainer that leaves and wants to be back after <paramref name="delay"/> of real time.</summary>
+    public async Task ReturnAsync(string partition, string lane, TimeSpan delay, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var wanted = now + (delay < StorageLimits.Visibility ? delay : StorageLimits.Visibility);
+        if (Plan(partition, lane, now, wanted) is not { } at) return;
+        try
+        {
+            await SendAsync(partition, lane, at - now, ct);
+        }
+        catch
+        {
+            heard.TryRemove((partition, lane), out _);
+            throw;
+        }
+    }
+
+    /// <summary>Rings without regard to other bells.</summary>
     public Task SendAsync(string partition, string lane, TimeSpan delay, CancellationToken ct) =>
         queue.SendAsync($"{partition} {lane}", delay, ct);
 
     // When to ring so that work due at `wanted` is heard of; null if a bell already sent will do.
     private DateTimeOffset? Plan(string partition, string lane, DateTimeOffset now, DateTimeOffset wanted)
     {
-        if (heard.Count > 10_000) Forget(now);
+        // What is forgotten costs a doubled bell.
+        if (heard.Count > 10_000) heard.Clear();
         DateTimeOffset? ring = null;
         heard.AddOrUpdate((partition, lane), _ => (ring = wanted).Value, (_, last) =>
         {
@@ -43,9 +71,6 @@ public sealed class Doorbell(IStorage storage, AwakeLanes awake, TimeProvider ti
         return ring;
     }
 
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (key, at) in heard)
-            if (at + Spacing < now) heard.TryRemove(KeyValuePair.Create(key, at));
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bell for lane {Lane} could not be sent; the next sweep rings.")]
+    private partial void LogLost(Exception e, string lane);
 }

@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Storage;
@@ -11,74 +10,51 @@ public sealed class LaneCommit(IStorage storage, Store store)
 {
     private readonly ITable table = storage.Table(TableNames.Accounts);
 
-    /// <summary>Saves the outcomes in order; false if somebody else wrote meanwhile and the rest has to be read again.</summary>
-    internal async Task<bool> SaveAsync(LaneBatch batch, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes, bool asOne, CancellationToken ct)
+    /// <summary>Saves the outcomes in order, up to the first transaction that somebody else's write prevents.</summary>
+    internal async Task<LaneSaved> SaveAsync(LaneBatch batch, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes, bool asOne, CancellationToken ct)
     {
-        var (tenant, partition, lane, _, _) = batch;
-        var pieces = drain.Due.Zip(outcomes, (due, outcome) => new Piece(due, outcome, Rows(lane, due, outcome))).ToList();
+        var pieces = drain.Due.Zip(outcomes, (due, outcome) => new Piece(outcome, Rows(batch.Lane, due, outcome))).ToList();
         var etag = drain.HeaderETag;
         for (var next = 0; next < pieces.Count;)
         {
             var count = Fitting(pieces, next);
-            if (asOne && count < pieces.Count) throw new InvalidOperationException($"The outcomes of {lane} do not fit into one transaction.");
+            if (asOne && count < pieces.Count) throw new InvalidOperationException($"The outcomes of {batch.Lane} do not fit into one transaction.");
             var part = pieces.GetRange(next, count);
-            etag = await TryWriteAsync(partition, lane, etag, Slot(drain, pieces, next + count), part, ct);
-            if (etag is null)
-            {
-                if (!asOne) await SaveSinglyAsync(tenant, partition, part, ct);
-                return false;
-            }
-            next += count;
-            await store.RingAsync(tenant, partition, [.. part.SelectMany(piece => piece.Outcome.Change.Work)], ct);
-        }
-        return true;
-    }
-
-    private async Task<string?> TryWriteAsync(string partition, string lane, string? etag, DateTimeOffset slot, List<Piece> part, CancellationToken ct)
-    {
-        var header = StoredJson.Write(new LaneHeader(slot), LaneJson.Default.LaneHeader);
-        var key = Keys.LaneHeader(lane);
-        List<RowChange> rows = [etag is null ? RowChange.Insert(key, header) : RowChange.Replace(key, header, etag), .. part.SelectMany(piece => piece.Rows)];
-        try
-        {
-            return (await table.CommitAsync(partition, rows, ct))[0];
-        }
-        catch (ConflictException)
-        {
-            return null;
-        }
-    }
-
-    // Something stands in the way: a second drainer, or one row that changed since the handler read it. Each piece goes
-    // alone and without the header: what is settled already conflicts on its work row, and only the changed one is left.
-    private async Task SaveSinglyAsync(Tenant tenant, string partition, List<Piece> part, CancellationToken ct)
-    {
-        foreach (var piece in part)
-        {
             try
             {
-                await table.CommitAsync(partition, piece.Rows, ct);
-                await store.RingAsync(tenant, partition, piece.Outcome.Change.Work, ct);
+                etag = await WriteAsync(batch, etag, drain.SlotAfter(next + count), part, ct);
             }
-            catch (ConflictException)
+            catch (ConflictException e)
             {
-                // Read again with the next bell.
+                return e.Key.StartsWith(Keys.LanePrefix(batch.Lane), StringComparison.Ordinal) ? LaneSaved.Overtaken : LaneSaved.Conflict;
             }
+            next += count;
+            await store.RingAsync(batch.Tenant, batch.Partition, [.. part.SelectMany(piece => piece.Outcome.Change.Work)]);
         }
+        return LaneSaved.All;
+    }
+
+    private async Task<string> WriteAsync(LaneBatch batch, string? etag, DateTimeOffset slot, List<Piece> part, CancellationToken ct)
+    {
+        var header = StoredJson.Write(new LaneHeader(slot), LaneJson.Default.LaneHeader);
+        var key = Keys.LaneHeader(batch.Lane);
+        List<RowChange> rows = [etag is null ? RowChange.Insert(key, header) : RowChange.Replace(key, header, etag), .. part.SelectMany(piece => piece.Rows)];
+        return (await table.CommitAsync(batch.Partition, rows, ct))[0];
     }
 
     private List<RowChange> Rows(string lane, DueRow due, LaneOutcome outcome)
     {
         var rows = store.Rows(outcome.Change);
-        if (outcome.RetryAt is { } at)
-            rows.Add(RowChange.Insert(Keys.WorkRow(lane, at, Sequence(due.Row.Key)), due.Row.Body));
+        var retried = outcome.RetryAt is { } at ? Keys.WorkRow(lane, at, due.Sequence) : null;
+        if (retried == due.Row.Key)
+        {
+            rows.Add(RowChange.Replace(retried, due.Row.Body, due.Row.ETag));
+            return rows;
+        }
+        if (retried is not null) rows.Add(RowChange.Insert(retried, due.Row.Body));
         rows.Add(RowChange.Delete(due.Row.Key, due.Row.ETag));
         return rows;
     }
-
-    // A retried piece keeps its place among those due at the same moment.
-    private static long Sequence(string workRow) =>
-        long.Parse(workRow.AsSpan(workRow.LastIndexOf('|') + 1), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
 
     private static int Fitting(List<Piece> pieces, int from)
     {
@@ -88,8 +64,18 @@ public sealed class LaneCommit(IStorage storage, Store store)
         return count > 0 ? count : throw new InvalidOperationException("A piece of work changes more rows than one transaction holds.");
     }
 
-    private static DateTimeOffset Slot(LaneDrain drain, List<Piece> pieces, int done) =>
-        done == pieces.Count ? drain.NextSlot : pieces[done].Due.At;
+    private sealed record Piece(LaneOutcome Outcome, List<RowChange> Rows);
+}
 
-    private sealed record Piece(DueRow Due, LaneOutcome Outcome, List<RowChange> Rows);
+/// <summary>How saving a batch went.</summary>
+internal enum LaneSaved
+{
+    /// <summary>All is written.</summary>
+    All,
+
+    /// <summary>Somebody else drained the lane meanwhile: what is left must be read again.</summary>
+    Overtaken,
+
+    /// <summary>A row that an outcome changes is not as its handler saw it.</summary>
+    Conflict,
 }

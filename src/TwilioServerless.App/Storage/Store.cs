@@ -48,7 +48,7 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
     public async Task CommitAsync(Tenant tenant, string partition, Change change, CancellationToken ct)
     {
         await Table.CommitAsync(partition, Rows(change), ct);
-        await RingAsync(tenant, partition, change.Work, ct);
+        await RingAsync(tenant, partition, change.Work);
     }
 
     /// <summary>A change with its postings and work as rows.</summary>
@@ -66,10 +66,10 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
     }
 
     /// <summary>Rings once for each lane that got work, at its first due time.</summary>
-    internal async Task RingAsync(Tenant tenant, string partition, ImmutableArray<Work> work, CancellationToken ct)
+    internal async Task RingAsync(Tenant tenant, string partition, ImmutableArray<Work> work)
     {
         foreach (var first in FirstDue(work))
-            if (tenant.Waits(first.Due) is { } delay) await doorbell.RingAsync(partition, first.Lane, delay + codec.LagOf(first), ct);
+            if (tenant.Waits(first.Due) is { } delay) await doorbell.RingAsync(partition, first.Lane, delay + codec.LagOf(first));
     }
 
     internal Work Read(Row row) => codec.Read(row.Body);

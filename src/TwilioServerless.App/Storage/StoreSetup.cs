@@ -23,6 +23,7 @@ public static class StoreSetup
             .AddSingleton<Doorbell>()
             .AddSingleton<Store>()
             .AddSingleton<LaneCommit>()
+            .AddSingleton<LaneTurn>()
             .AddSingleton<Lanes>()
             .AddSingleton<Sweep>()
             .AddSingleton<Tenants>();
