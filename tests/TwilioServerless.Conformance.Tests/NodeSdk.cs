@@ -14,6 +14,8 @@ internal static class NodeSdk
 
     public static string WhyNot => "Node.js 20 or newer with npm is not installed: the official SDK cannot run.";
 
+    public static Task InstalledAsync() => Installed.Value;
+
     public static async Task<(int ExitCode, string Output)> RunAsync(string scenario, RunningServer server)
     {
         await Installed.Value;
