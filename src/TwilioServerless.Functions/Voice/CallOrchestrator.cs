@@ -21,15 +21,17 @@ public static class CallOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var call = context.GetInput<CallKey>()!;
+        var woken = new EventWait<CallWoken>(context, CallWoken.EventName);
         var next = await context.CallActivityAsync<NextWait>(nameof(CallActivities.BeginCall), call, Patiently);
         for (var turns = 0; !next.Done; turns++)
         {
             if (turns == MostTurns)
             {
+                // An event that nobody awaited yet is not missed: the new history begins with a look.
                 context.ContinueAsNew(call);
                 return;
             }
-            await context.NextEventOrDeadline<CallWoken>(CallWoken.EventName, next.Deadline, next.OnTestClock);
+            await woken.NextOrDeadlineAsync(next.Deadline, next.OnTestClock);
             next = await context.CallActivityAsync<NextWait>(nameof(CallActivities.AdvanceCall), call, Patiently);
         }
     }

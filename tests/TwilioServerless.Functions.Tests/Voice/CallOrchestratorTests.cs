@@ -58,6 +58,20 @@ public sealed class CallOrchestratorTests
     }
 
     [Fact]
+    public async Task An_event_that_comes_after_a_deadline_wakes_the_call()
+    {
+        var context = new ScriptedContext(Until(1), Until(2), Until(3), NextWait.Over);
+        var running = CallOrchestrator.RunAsync(context);
+
+        context.Fire();
+        context.Fire();
+        context.Raise();
+        await running;
+
+        Assert.Equal(4, context.Activities.Count);
+    }
+
+    [Fact]
     public async Task On_a_test_clock_no_timer_runs()
     {
         var context = new ScriptedContext(Until(1) with { OnTestClock = true }, NextWait.Over);

@@ -10,8 +10,8 @@ internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestra
 {
     private readonly Queue<NextWait> script = new(answers);
     private readonly Queue<object> raised = new();
+    private readonly Queue<Action<object>> waiters = new();
     private TaskCompletionSource? timer;
-    private Action<object>? waiter;
 
     public List<string> Activities { get; } = [];
 
@@ -56,16 +56,15 @@ internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestra
         Assert.Equal(CallWoken.EventName, eventName);
         var waiting = new TaskCompletionSource<T>();
         if (raised.TryDequeue(out var early)) waiting.SetResult((T)early);
-        else waiter = payload => waiting.TrySetResult((T)payload);
+        else waiters.Enqueue(payload => waiting.TrySetResult((T)payload));
         cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
         return waiting.Task;
     }
 
-    /// <summary>Raises an event; it is kept if nobody waits for it.</summary>
+    /// <summary>Raises an event; it is kept if nobody waits for it. As in Durable, a wait that was canceled still takes it.</summary>
     public void Raise()
     {
-        var waiting = waiter ?? raised.Enqueue;
-        waiter = null;
+        var waiting = waiters.TryDequeue(out var first) ? first : raised.Enqueue;
         waiting(new CallWoken(DateTimeOffset.UnixEpoch));
     }
 
