@@ -56,11 +56,14 @@ test('when the webhook fails the fallback is asked, and told why', async () => {
 });
 
 test('a number without an SMS URL takes nothing and charges nothing', async () => {
-  const number = await client.incomingPhoneNumbers.create({ areaCode: '415', smsUrl: '' });
-  const before = (await client.balance.fetch()).balance;
+  const made = await client.api.v2010.accounts.create({ friendlyName: 'Deaf' });
+  const child = connect(made.sid, made.authToken);
+  const number = await child.incomingPhoneNumbers.create({ areaCode: '415', smsUrl: '' });
+  const before = (await child.balance.fetch()).balance;
 
-  await consoleApi('POST', 'Simulator/Messages', { From: '+14155550146', To: number.phoneNumber, Body: 'Hi' }).catch(() => {});
+  const taken = await consoleApi('POST', 'Simulator/Messages', { From: '+14155550146', To: number.phoneNumber, Body: 'Hi' });
 
-  assert.equal((await client.messages.list({ from: '+14155550146' })).length, 0);
-  assert.equal((await client.balance.fetch()).balance, before);
+  assert.equal(taken, null);
+  assert.equal((await child.messages.list({ from: '+14155550146' })).length, 0);
+  assert.equal((await child.balance.fetch()).balance, before);
 });
