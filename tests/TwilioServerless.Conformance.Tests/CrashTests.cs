@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using Xunit.Abstractions;
 
 namespace TwilioServerless.Conformance.Tests;
@@ -10,9 +11,6 @@ namespace TwilioServerless.Conformance.Tests;
 /// <summary>The process is killed again and again in the middle of everything, and nothing is lost or charged twice.</summary>
 public sealed class CrashTests(ITestOutputHelper log) : IDisposable
 {
-    private const int Messages = 1000;
-    private const int Calls = 100;
-    private const int Kills = 8;
     private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed"];
     private static readonly string[] FinalCall = ["completed", "busy", "no-answer", "failed", "canceled"];
 
@@ -20,9 +18,23 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
     private readonly Random random = new(20261124);
     private readonly string account = "AC" + new string('c', 32);
     private readonly string token = new('d', 32);
+    private string? connectionString;
 
     [Fact]
-    public async Task After_any_number_of_kills_every_message_and_call_ends_and_is_charged_once()
+    public Task After_any_number_of_kills_every_message_and_call_ends_and_is_charged_once() => RunAsync(messages: 1000, calls: 100, kills: 8);
+
+    [SkippableFact]
+    public async Task The_same_holds_on_Azurite()
+    {
+        Skip.IfNot(NodeSdk.IsNodeThere, NodeSdk.WhyNot);
+        connectionString = await Azurite.ConnectionStringAsync();
+
+        await RunAsync(messages: 200, calls: 20, kills: 4);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private async Task RunAsync(int messages, int calls, int kills)
     {
         var server = await StartAsync();
         using var http = Client(server.BaseUrl);
@@ -30,11 +42,11 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
         var senders = await SendersAsync(http);
 
         var acknowledged = new Acknowledged();
-        var traffic = Task.Run(() => TrafficAsync(http, senders, acknowledged));
-        for (var kill = 0; kill < Kills; kill++)
+        var traffic = Task.Run(() => TrafficAsync(http, senders, messages, calls, acknowledged));
+        for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(random.Next(100, 1500));
-            if (kill == Kills / 2) await TryPostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", "2027-03-31T12:00:00Z"));
+            if (kill == kills / 2) await TryPostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", "2027-03-31T12:00:00Z"));
             await server.KillAsync();
             await server.DisposeAsync();
             server = await StartAsync(new Uri(server.BaseUrl).Port);
@@ -45,13 +57,13 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
 
         await UntilAsync("messages", async () => (await StatusesAsync(http, "Messages", "messages")).Values.All(FinalMessage.Contains));
         await UntilAsync("calls", async () => (await StatusesAsync(http, "Calls", "calls")).Values.All(FinalCall.Contains));
-        var messages = await StatusesAsync(http, "Messages", "messages");
-        var calls = await StatusesAsync(http, "Calls", "calls");
+        var storedMessages = await StatusesAsync(http, "Messages", "messages");
+        var storedCalls = await StatusesAsync(http, "Calls", "calls");
         var proof = await GetAsync(http, "/console/v1/Reconciliation");
-        log.WriteLine($"{acknowledged.Messages.Count} messages and {acknowledged.Calls.Count} calls acknowledged, {messages.Count} and {calls.Count} stored, {Kills} kills.\n{proof}");
+        log.WriteLine($"{acknowledged.Messages.Count} messages and {acknowledged.Calls.Count} calls acknowledged, {storedMessages.Count} and {storedCalls.Count} stored, {kills} kills.\n{proof}");
 
-        Assert.Empty(acknowledged.Messages.Except(messages.Keys));
-        Assert.Empty(acknowledged.Calls.Except(calls.Keys));
+        Assert.Empty(acknowledged.Messages.Except(storedMessages.Keys));
+        Assert.Empty(acknowledged.Calls.Except(storedCalls.Keys));
         Assert.Equal("0.00000", proof.GetProperty("difference").GetString());
         Assert.True(proof.GetProperty("balanced").GetBoolean());
         Assert.Equal(0, proof.GetProperty("mismatches").GetArrayLength());
@@ -60,8 +72,6 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
         await server.DisposeAsync();
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
-
     private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
         new Dictionary<string, string>
         {
@@ -69,9 +79,12 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
             ["Demo__AuthToken"] = token,
             ["Storage__Path"] = folder.FullName,
             ["Voice__CallsPerSecond"] = "50",
-            ["Messaging__LongCodePerSecond"] = "100",
+            // Slow enough that something is under way at every kill.
+            ["Messaging__LongCodePerSecond"] = "25",
             // What a killed process had in hand comes back after this.
             ["LocalRuntime__QueueLease"] = "00:00:03",
+            ["AzureWebJobsStorage"] = connectionString ?? "",
+            ["Storage__Prefix"] = connectionString is null ? "" : "crash",
         },
         port);
 
@@ -98,13 +111,14 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
     }
 
     // Goes on through the kills: what is refused by a dead server is simply sent anew.
-    private async Task TrafficAsync(HttpClient http, string[] senders, Acknowledged acknowledged)
+    private async Task TrafficAsync(HttpClient http, string[] senders, int messages, int calls, Acknowledged acknowledged)
     {
-        var work = Enumerable.Range(0, Messages + Calls).OrderBy(_ => random.Next()).ToArray();
+        var work = Enumerable.Range(0, messages + calls).OrderBy(_ => random.Next()).ToArray();
         await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) =>
         {
+            await Task.Delay(40, CancellationToken.None);
             var from = senders[n % senders.Length];
-            var isMessage = n < Messages;
+            var isMessage = n < messages;
             var path = $"/2010-04-01/Accounts/{account}/{(isMessage ? "Messages" : "Calls")}.json";
             (string, string) content = isMessage ? ("Body", $"Message {n}") : ("Twiml", "<Response><Say>Hello</Say></Response>");
             while (true)
