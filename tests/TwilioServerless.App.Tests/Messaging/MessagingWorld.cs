@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
@@ -131,8 +129,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
     public Task DrainLaneAsync(string lane) => DrainAsync($"{Caller.AccountSid} {lane}");
 
     /// <summary>Drains a lane as another process would that knows nothing of this one.</summary>
-    public Task DrainElsewhereAsync(string lane) => new Lanes(
-        Get<IEnumerable<ILaneHandler>>(), Get<Store>(), Get<Tenants>(), Get<Doorbell>(), new AwakeLanes(), Get<LaneCommit>(), product.Time, NullLogger<Lanes>.Instance)
+    public Task DrainElsewhereAsync(string lane) => ActivatorUtilities.CreateInstance<Lanes>(Get<IServiceProvider>(), new AwakeLanes())
         .DrainAsync($"{Caller.AccountSid} {lane}", Mock.Of<IOrchestrations>(), default);
 
     /// <summary>The lanes that have work, due or not.</summary>
