@@ -13,6 +13,15 @@ param location string = resourceGroup().location
 @secure()
 param securityKey string
 
+@description('SID of the main account to open: "AC" and 32 lower-case hex digits of your choice.')
+@minLength(34)
+@maxLength(34)
+param ownerAccountSid string
+
+@description('Auth token of the main account: 32 lower-case hex digits.')
+@secure()
+param ownerAuthToken string
+
 @description('Most instances the app scales out to.')
 @minValue(40)
 @maxValue(1000)
@@ -60,6 +69,7 @@ module keyVault 'modules/keyVault.bicep' = {
     location: location
     principalId: identity.properties.principalId
     securityKey: securityKey
+    ownerAuthToken: ownerAuthToken
   }
 }
 
@@ -72,6 +82,8 @@ module functionApp 'modules/functionApp.bicep' = {
     identityClientId: identity.properties.clientId
     storageAccountName: storage.outputs.name
     deploymentContainer: storage.outputs.deploymentContainer
+    ownerAccountSid: ownerAccountSid
+    ownerAuthTokenSecretUri: keyVault.outputs.ownerAuthTokenSecretUri
     securityKeySecretUri: keyVault.outputs.securityKeySecretUri
     appInsightsConnectionString: monitoring.outputs.connectionString
     maximumInstanceCount: maximumInstanceCount

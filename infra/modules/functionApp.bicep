@@ -5,6 +5,8 @@ param identityId string
 param identityClientId string
 param storageAccountName string
 param deploymentContainer string
+param ownerAccountSid string
+param ownerAuthTokenSecretUri string
 param securityKeySecretUri string
 param appInsightsConnectionString string
 param maximumInstanceCount int
@@ -18,6 +20,10 @@ var settings = {
   AzureWebJobsStorage__accountName: storageAccountName
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsStorage__credential: 'managedidentity'
+  // Otherwise the host shows a page of its own at "/".
+  AzureWebJobsDisableHomepage: 'true'
+  Owner__AccountSid: ownerAccountSid
+  Owner__AuthToken: '@Microsoft.KeyVault(SecretUri=${ownerAuthTokenSecretUri})'
   Security__Key: '@Microsoft.KeyVault(SecretUri=${securityKeySecretUri})'
 }
 

@@ -1,10 +1,13 @@
-// The one secret there is: the key that encrypts auth tokens at rest.
+// The secrets: the key that encrypts auth tokens at rest, and the first token it encrypts.
 param name string
 param location string
 param principalId string
 
 @secure()
 param securityKey string
+
+@secure()
+param ownerAuthToken string
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -23,12 +26,20 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource secret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+resource key 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'security-key'
   properties: {
     value: securityKey
     contentType: 'Base64 of 32 bytes'
+  }
+}
+
+resource token 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'owner-auth-token'
+  properties: {
+    value: ownerAuthToken
   }
 }
 
@@ -42,4 +53,5 @@ resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-output securityKeySecretUri string = secret.properties.secretUri
+output securityKeySecretUri string = key.properties.secretUri
+output ownerAuthTokenSecretUri string = token.properties.secretUri

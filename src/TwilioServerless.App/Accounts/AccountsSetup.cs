@@ -9,10 +9,11 @@ namespace TwilioServerless.App.Accounts;
 /// <summary>Registers accounts, API keys and authentication.</summary>
 public static class AccountsSetup
 {
-    /// <summary>Adds the slice; settings from section "Security".</summary>
+    /// <summary>Adds the slice; settings from sections "Security" and "Owner".</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SecurityOptions>().Bind(configuration.GetSection("Security")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OwnerOptions>().Bind(configuration.GetSection("Owner")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<SealingKey>()
             .AddSingleton<TokenVault>()
@@ -28,7 +29,9 @@ public static class AccountsSetup
             .AddSingleton<UpdateKey>()
             .AddSingleton<DeleteKey>()
             .AddSingleton<FetchTestCredentials>()
-            .AddHostedService<SealingKeyCheck>();
+            .AddSingleton<MainAccounts>()
+            .AddHostedService<SealingKeyCheck>()
+            .AddHostedService<OwnerAccount>();
     }
 
     /// <summary>Adds the demo account in Development; settings from section "Demo".</summary>
