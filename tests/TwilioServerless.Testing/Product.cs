@@ -31,9 +31,12 @@ public sealed class Product : IAsyncDisposable
 
     /// <summary>Accounts over empty storage, and the slices the test adds.</summary>
     public static async Task<Product> OpenAsync(
-        StorageBackend backend = StorageBackend.Embedded, Action<IServiceCollection, IConfiguration>? slices = null, Dictionary<string, string?>? settings = null)
+        StorageBackend backend = StorageBackend.Embedded,
+        Action<IServiceCollection, IConfiguration>? slices = null,
+        Dictionary<string, string?>? settings = null,
+        FakeTimeProvider? time = null)
     {
-        var time = new FakeTimeProvider(Start);
+        time ??= new FakeTimeProvider(Start);
         var fixture = await TestStorage.OpenAsync(backend, time);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Security:Key"] = Convert.ToBase64String(new byte[32]) })

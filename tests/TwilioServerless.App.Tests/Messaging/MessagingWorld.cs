@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
@@ -43,7 +44,11 @@ internal sealed class MessagingWorld : IAsyncDisposable
     public WatchedStorage Storage => (WatchedStorage)Get<IStorage>();
 
     public static async Task<MessagingWorld> OpenAsync(
-        StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? and = null)
+        StorageBackend backend = StorageBackend.Embedded,
+        Func<Account, Account>? with = null,
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? and = null,
+        FakeTimeProvider? time = null)
     {
         var product = await Product.OpenAsync(
             backend,
@@ -61,7 +66,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);
             },
-            new(settings ?? []) { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });
+            new(settings ?? []) { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" },
+            time);
         var world = new MessagingWorld(product);
         world.Caller = await product.AccountAsync(with);
         await world.OwnAsync(Ours);
@@ -178,7 +184,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
     private async Task<string[]> DueAsync() => await Partitions.ToAsyncEnumerable()
         .SelectMany(partition => Get<Sweep>().LanesAsync(partition, default).Where(lane => lane.Due <= Now).Select(lane => $"{partition} {lane.Lane}")).ToArrayAsync();
 
-    private Task DrainAsync(string bell) => Get<Lanes>().DrainAsync(bell, Mock.Of<IOrchestrations>(), default);
+    /// <summary>Answers a bell.</summary>
+    public Task DrainAsync(string bell) => Get<Lanes>().DrainAsync(bell, Mock.Of<IOrchestrations>(), default);
 }
 
 /// <summary>Parameters of a request.</summary>
