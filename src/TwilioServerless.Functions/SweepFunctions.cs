@@ -10,5 +10,5 @@ public sealed class SweepFunctions(Sweep sweep)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     [Function("SweepLanes")]
-    public Task SweepAsync([TimerTrigger("*/20 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken ct) => sweep.RunAsync(Grace, ct);
+    public Task SweepAsync([TimerTrigger("*/30 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken ct) => sweep.RunAsync(Grace, ct);
 }
