@@ -107,6 +107,7 @@ public sealed class InboundStoryTests
         await world.ReceiveAsync();
         await world.SettleAsync();
         Assert.Empty(await RepliesAsync(world));
+        Assert.Empty(await world.LanesAsync());
 
         world.Server.On("/sms", CustomerAnswer.Twiml("<Message>Now</Message>"));
         await world.ReceiveAsync();
@@ -126,6 +127,7 @@ public sealed class InboundStoryTests
         await world.ReceiveAsync();
         await world.ElapseAsync(1);
 
+        Assert.Empty(await world.LanesAsync());
         Assert.Equal((MessageStatus.Delivered, null), (Assert.Single(await RepliesAsync(world)) is var reply ? reply.Status : default, reply.StatusCallback));
     }
 

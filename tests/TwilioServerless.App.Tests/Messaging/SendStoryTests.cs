@@ -163,6 +163,31 @@ public sealed class SendStoryTests
         await world.ElapseAsync(3);
 
         Assert.All(await world.StatusesAsync(odd, longest, next), status => Assert.Equal(MessageStatus.Delivered, status));
+        Assert.Empty(await world.LanesAsync());
+    }
+
+    [Theory]
+    [EachBackend]
+    public async Task A_callback_server_that_does_not_answer_delays_no_other_servers_callbacks(StorageBackend backend)
+    {
+        await using var world = await OpenAsync(backend);
+        await using var slow = new CustomerServer();
+        slow.On("/status", CustomerAnswer.Never);
+        world.Server.On("/status", new CustomerAnswer());
+        await world.SendAsync(("StatusCallback", slow.Url("/status")));
+        await world.SendAsync(("From", OursToo), ("StatusCallback", world.Server.Url("/status")));
+        await world.DrainLaneAsync("send:" + Ours);
+        await world.DrainLaneAsync("send:" + OursToo);
+
+        var waiting = world.DrainLaneAsync($"callbacks:127.0.0.1:{slow.Port}");
+        await slow.ReceivedAsync(1);
+        await world.DrainLaneAsync($"callbacks:127.0.0.1:{world.Server.Port}");
+
+        Assert.Equal("sent", Assert.Single(world.Server.Requests)["MessageStatus"]);
+        Assert.False(waiting.IsCompleted);
+        world.Sleep(TimeSpan.FromSeconds(15));
+        await waiting;
+        Assert.DoesNotContain($"callbacks:127.0.0.1:{slow.Port}", await world.LanesAsync());
     }
 
     [Fact]
