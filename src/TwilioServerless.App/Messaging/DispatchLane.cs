@@ -9,7 +9,8 @@ using TwilioServerless.Domain.Pricing;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Meters sending: each sender's messages go to the carrier in order, at the pace of its kind.</summary>
-public sealed class DispatchLane(ICarrier carrier, MessageSenders senders, PriceBook prices, IOptions<MessagingOptions> options) : ILaneHandler
+public sealed class DispatchLane(ICarrier carrier, MessageSenders senders, RecentMessages recent, PriceBook prices, IOptions<MessagingOptions> options)
+    : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => DispatchMessage.SendLane;
@@ -31,7 +32,7 @@ public sealed class DispatchLane(ICarrier carrier, MessageSenders senders, Price
         var answer = await carrier.SendAsync(tenant, message, at, ct);
         if (answer.ErrorCode is { } error) return Failed(message, error, at);
         var (sent, work) = MessageRules.Accepted(message, prices, at);
-        return LaneOutcome.With(MessageTable.Replaced(sent), [.. work, .. answer.Work]);
+        return LaneOutcome.With(MessageTable.Replaced(sent), [.. work, .. answer.Work]) with { Written = etags => recent.Add(sent, etags[0]) };
     }
 
     private static LaneOutcome Failed(Message message, int error, DateTimeOffset at)

@@ -17,6 +17,7 @@ public static class MessagingSetup
         return services
             .AddSingleton<ICarrier, SimulatedCarrier>()
             .AddSingleton<MessageTable>()
+            .AddSingleton<RecentMessages>()
             .AddSingleton<MessageSenders>()
             .AddSingleton<SendMessage>()
             .AddSingleton<ShowMessages>()

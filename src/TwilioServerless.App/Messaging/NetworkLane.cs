@@ -8,7 +8,7 @@ using TwilioServerless.Domain.Messaging;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Brings the simulated network's receipts back: a batch of them in one commit.</summary>
-public sealed class NetworkLane(MessageTable messages) : ILaneHandler
+public sealed class NetworkLane(MessageTable messages, RecentMessages recent) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => BringReceipt.NetworkLane;
@@ -30,7 +30,8 @@ public sealed class NetworkLane(MessageTable messages) : ILaneHandler
     // All receipts of one message, in order, become one change of its row.
     private async Task<LaneOutcome> ApplyAsync(Tenant tenant, ImmutableArray<BringReceipt> receipts, CancellationToken ct)
     {
-        if (await messages.FindAsync(tenant.Account.Sid, receipts[0].MessageSid, ct) is not { } stored) return LaneOutcome.Settled;
+        var sid = receipts[0].MessageSid;
+        if ((recent.Take(sid) ?? await messages.FindAsync(tenant.Account.Sid, sid, ct)) is not { } stored) return LaneOutcome.Settled;
         var (message, work) = (stored.Value, ImmutableArray<Work>.Empty);
         foreach (var (_, receipt, _) in receipts)
             if (MessageRules.Receipt(message, receipt) is var (next, follows)) (message, work) = (next, work.AddRange(follows));

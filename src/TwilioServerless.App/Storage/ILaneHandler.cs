@@ -41,6 +41,9 @@ public sealed record LaneItem(Work Work, DateTimeOffset At);
 /// </summary>
 public sealed record LaneOutcome(Change Change, DateTimeOffset? RetryAt = null)
 {
+    /// <summary>Told the versions the change's rows have once they are written, in their order.</summary>
+    public Action<IReadOnlyList<string>>? Written { get; init; }
+
     /// <summary>Settled; nothing to write but the work row's end.</summary>
     public static LaneOutcome Settled { get; } = new(new Change([], []));
 

@@ -39,7 +39,19 @@ public sealed class LaneCommit(IStorage storage, Store store)
         var header = StoredJson.Write(new LaneHeader(slot), LaneJson.Default.LaneHeader);
         var key = Keys.LaneHeader(batch.Lane);
         List<RowChange> rows = [etag is null ? RowChange.Insert(key, header) : RowChange.Replace(key, header, etag), .. part.SelectMany(piece => piece.Rows)];
-        return (await table.CommitAsync(batch.Partition, rows, ct))[0];
+        var etags = await table.CommitAsync(batch.Partition, rows, ct);
+        Tell(part, [.. etags.Skip(1)]);
+        return etags[0];
+    }
+
+    // A piece's own rows stand in front of the rows of its postings and work.
+    private static void Tell(List<Piece> part, ReadOnlySpan<string> etags)
+    {
+        foreach (var (outcome, rows) in part)
+        {
+            outcome.Written?.Invoke([.. etags[..outcome.Change.Rows.Length]]);
+            etags = etags[rows.Count..];
+        }
     }
 
     private List<RowChange> Rows(string lane, DueRow due, LaneOutcome outcome)
