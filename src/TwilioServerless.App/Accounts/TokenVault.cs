@@ -10,11 +10,11 @@ namespace TwilioServerless.App.Accounts;
 /// Seals auth tokens (AES-GCM, bound to their account) and opens them again: they sign webhooks, so a hash will not do.
 /// An opened token is remembered by its sealed form.
 /// </summary>
-public sealed class TokenVault(SealingKey key) : IDisposable
+public sealed class TokenVault(SealingKey key)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
-    private readonly AesGcm cipher = new(key.Read(), TagLength);
+    private readonly byte[] secret = key.Read();
     private readonly ConcurrentDictionary<string, string> opened = new();
 
     /// <summary>The plain auth token of an account.</summary>
@@ -32,20 +32,22 @@ public sealed class TokenVault(SealingKey key) : IDisposable
         var sealedToken = new byte[NonceLength + TagLength + text.Length];
         var nonce = sealedToken.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
+        using var cipher = Cipher();
         cipher.Encrypt(nonce, text, sealedToken.AsSpan(NonceLength + TagLength), sealedToken.AsSpan(NonceLength, TagLength), Owner(account));
         return Convert.ToBase64String(sealedToken);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => cipher.Dispose();
 
     private string Open(Sid account, string sealedToken)
     {
         ReadOnlySpan<byte> bytes = Convert.FromBase64String(sealedToken);
         var text = new byte[bytes.Length - NonceLength - TagLength];
+        using var cipher = Cipher();
         cipher.Decrypt(bytes[..NonceLength], bytes[(NonceLength + TagLength)..], bytes.Slice(NonceLength, TagLength), text, Owner(account));
         return Encoding.ASCII.GetString(text);
     }
+
+    // One per use: a cipher shared by two threads mixes up their texts.
+    private AesGcm Cipher() => new(secret, TagLength);
 
     private static byte[] Owner(Sid account) => Encoding.ASCII.GetBytes(account.Value);
 }
