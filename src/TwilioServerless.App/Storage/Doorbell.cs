@@ -15,7 +15,7 @@ public sealed partial class Doorbell(IStorage storage, AwakeLanes awake, TimePro
 
     // Work of later than this is not for who drains now.
     private static readonly TimeSpan Now = TimeSpan.FromMilliseconds(300);
-    private readonly ConcurrentDictionary<(string Partition, string Lane), DateTimeOffset> heard = new();
+    private readonly ConcurrentDictionary<(string Partition, string Lane), Sent> heard = new();
     private readonly IWorkQueue queue = storage.Queue(QueueNames.Doorbells);
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed partial class Doorbell(IStorage storage, AwakeLanes awake, TimePro
         if (delay > StorageLimits.Visibility || (delay <= Now && awake.TryNudge(partition, lane))) return;
         try
         {
-            await ReturnAsync(partition, lane, delay, CancellationToken.None);
+            await ReturnAsync(partition, lane, delay, forSlot: false, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -35,12 +35,15 @@ public sealed partial class Doorbell(IStorage storage, AwakeLanes awake, TimePro
         }
     }
 
-    /// <summary>Rings for a drainer that leaves and wants to be back after <paramref name="delay"/> of real time.</summary>
-    public async Task ReturnAsync(string partition, string lane, TimeSpan delay, CancellationToken ct)
+    /// <summary>
+    /// Rings for a drainer that leaves and wants to be back after <paramref name="delay"/> of real time;
+    /// <paramref name="forSlot"/>: because the lane's pace lets nothing go before, so that until then no bell is needed.
+    /// </summary>
+    public async Task ReturnAsync(string partition, string lane, TimeSpan delay, bool forSlot, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var wanted = now + (delay < StorageLimits.Visibility ? delay : StorageLimits.Visibility);
-        if (Plan(partition, lane, now, wanted) is not { } at) return;
+        if (Plan(partition, lane, now, new Sent(wanted, forSlot)) is not { } at) return;
         try
         {
             await SendAsync(partition, lane, at - now, ct);
@@ -57,20 +60,23 @@ public sealed partial class Doorbell(IStorage storage, AwakeLanes awake, TimePro
         queue.SendAsync($"{partition} {lane}", delay, ct);
 
     // When to ring so that work due at `wanted` is heard of; null if a bell already sent will do.
-    private DateTimeOffset? Plan(string partition, string lane, DateTimeOffset now, DateTimeOffset wanted)
+    private DateTimeOffset? Plan(string partition, string lane, DateTimeOffset now, Sent wanted)
     {
         // What is forgotten costs a doubled bell.
         if (heard.Count > 10_000) heard.Clear();
-        DateTimeOffset? ring = null;
+        Sent? ring = null;
         heard.AddOrUpdate((partition, lane), _ => (ring = wanted).Value, (_, last) =>
         {
             ring = null;
-            if (last > now && last <= wanted + Spacing) return last;
-            return (ring = last > now || last + Spacing <= wanted ? wanted : last + Spacing).Value;
+            if (last.At > now && (last.ForSlot || last.At <= wanted.At + Spacing)) return last;
+            return (ring = last.At > now || last.At + Spacing <= wanted.At ? wanted : wanted with { At = last.At + Spacing }).Value;
         });
-        return ring;
+        return ring?.At;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bell for lane {Lane} could not be sent; the next sweep rings.")]
     private partial void LogLost(Exception e, string lane);
+
+    // A bell on its way: when it is heard, and whether nothing may go before.
+    private readonly record struct Sent(DateTimeOffset At, bool ForSlot);
 }

@@ -35,6 +35,9 @@ internal sealed record LaneDrain(string? HeaderETag, DateTimeOffset NextSlot, Im
         return new LaneDrain(header?.ETag, slot, due.DrainToImmutable(), null, page.Continuation is null);
     }
 
+    /// <summary>Whether it is the pace that holds the next one back: then nothing else in the lane can go before it either.</summary>
+    public bool IsPaced => Next == NextSlot;
+
     /// <summary>The slot of the first piece of work that is left when the first <paramref name="done"/> are settled.</summary>
     public DateTimeOffset SlotAfter(int done) => done < Due.Length ? Due[done].At : NextSlot;
 

@@ -60,25 +60,25 @@ public sealed partial class Lanes(
             var drain = LaneDrain.Read(page, lane, handler.Pace(lane, tenant), tenant, most);
             if (drain.Due.IsEmpty)
             {
-                if (await WaitAsync(tenant, partition, lane, drain.Next, ct)) continue;
+                if (await WaitAsync(tenant, partition, lane, drain, ct)) continue;
                 return true;
             }
 
             var step = await turn.RunAsync(handler, new LaneBatch(tenant, partition, lane, [], orchestrations), drain, singly > 0, ct);
             if (step.IsOneByOne) singly = drain.Due.Length + 1;
-            if (step.Away is { } away) await doorbell.ReturnAsync(partition, lane, away, ct);
+            if (step.Away is { } away) await doorbell.ReturnAsync(partition, lane, away, forSlot: false, ct);
             if (step.IsEmptied || step.Away is not null) return true;
         }
         return true;
     }
 
     // True: waited a moment, look again. False: nothing to wait for, or a bell is set.
-    private async Task<bool> WaitAsync(Tenant tenant, string partition, string lane, DateTimeOffset? next, CancellationToken ct)
+    private async Task<bool> WaitAsync(Tenant tenant, string partition, string lane, LaneDrain drain, CancellationToken ct)
     {
-        if (next is not { } due || tenant.Waits(due) is not { } wait) return false;
+        if (drain.Next is not { } due || tenant.Waits(due) is not { } wait) return false;
         if (wait > Patience)
         {
-            await doorbell.ReturnAsync(partition, lane, wait, ct);
+            await doorbell.ReturnAsync(partition, lane, wait, drain.IsPaced, ct);
             return false;
         }
         await Task.Delay(wait < Gather ? Gather : wait, time, ct);
