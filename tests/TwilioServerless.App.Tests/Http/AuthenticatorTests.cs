@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -17,7 +18,7 @@ public sealed class AuthenticatorTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        product = await Product.OpenAsync();
+        product = await Product.OpenAsync(slices: (services, _) => services.AddPhoneNumbers());
         main = await product.AccountAsync();
         child = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Child", null), default);
     }
