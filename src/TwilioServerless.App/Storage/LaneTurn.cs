@@ -44,7 +44,8 @@ public sealed partial class LaneTurn(Store store, LaneCommit commit, WorkSequenc
         return isEmptied ? LaneStep.Emptied : LaneStep.GoOn;
     }
 
-    // The time of a test clock stands still, so there the piece stays due, behind the others, and the bell waits.
+    // The time of a test clock stands still, so there the piece stays due, behind the others; once it has failed again after
+    // them, the bell waits.
     private async Task<LaneStep> PushBackAsync(LaneBatch lane, LaneDrain drain, CancellationToken ct)
     {
         var due = drain.Due[0];
@@ -53,7 +54,8 @@ public sealed partial class LaneTurn(Store store, LaneCommit commit, WorkSequenc
         var again = lane.Tenant.OnTestClock ? lane.Tenant.Now : lane.Tenant.Now + delay;
         var behind = drain with { Due = [new DueRow(due.Row with { Body = body }, due.At, sequence.Next())] };
         var saved = await commit.SaveAsync(lane, behind, [LaneOutcome.Retry(again)], true, ct);
-        return saved != LaneSaved.All ? LaneStep.Leave(Aside) : lane.Tenant.OnTestClock ? LaneStep.Leave(delay) : LaneStep.GoOn;
+        if (saved != LaneSaved.All) return LaneStep.Leave(Aside);
+        return lane.Tenant.OnTestClock && WorkFailures.Of(due.Row.Body) > 0 ? LaneStep.Leave(delay) : LaneStep.GoOn;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Lane {Lane} met rows that were changed meanwhile; its work is done again piece by piece.")]

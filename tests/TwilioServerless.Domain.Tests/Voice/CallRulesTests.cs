@@ -102,9 +102,9 @@ public sealed class CallRulesTests
     public void A_call_that_goes_on_cannot_be_deleted(CallStatus status) =>
         Assert.Equal(20009, Assert.Throws<Refusal>(() => CallRules.Delete(In(status), Noon)).Error.Code);
 
-    private static Kernel.Decision<Call> Change(Call call, CallStatus status) =>
+    private static Domain.Kernel.Decision<Call> Change(Call call, CallStatus status) =>
         CallRules.Change(call, new CallChange(status, call.Plan, false), PriceBook.Standard, Noon.AddSeconds(5));
 
-    private static Kernel.Decision<Call> Redirect(Call call) =>
+    private static Domain.Kernel.Decision<Call> Redirect(Call call) =>
         CallRules.Change(call, new CallChange(null, call.Plan with { Document = new("https://app.test/2", "POST"), Twiml = null }, true), PriceBook.Standard, Noon.AddSeconds(5));
 }

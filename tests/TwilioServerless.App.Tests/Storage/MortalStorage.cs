@@ -1,0 +1,60 @@
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Tests.Storage;
+
+/// <summary>The process is dead: its storage answers no more.</summary>
+public sealed class DeadProcessException : Exception;
+
+/// <summary>Storage as a process sees it that is killed after so many requests: the last one is done, but never answered.</summary>
+internal sealed class MortalStorage(IStorage storage, int requests) : IStorage
+{
+    private int left = requests;
+
+    public bool IsDead => left <= 0;
+
+    public ITable Table(string name) => new MortalTable(storage.Table(name), this);
+
+    public IWorkQueue Queue(string name) => new MortalQueue(storage.Queue(name), this);
+
+    public IBlobs Blobs(string container) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<T> DoAsync<T>(Func<Task<T>> request)
+    {
+        if (IsDead) throw new DeadProcessException();
+        var answer = await request();
+        return --left > 0 ? answer : throw new DeadProcessException();
+    }
+
+    private sealed class MortalTable(ITable table, MortalStorage life) : ITable
+    {
+        public Task<Row?> ReadAsync(string partition, string key, CancellationToken ct) => life.DoAsync(() => table.ReadAsync(partition, key, ct));
+
+        public Task<RowPage> RangeAsync(RowRange range, CancellationToken ct) => life.DoAsync(() => table.RangeAsync(range, ct));
+
+        public Task<IReadOnlyList<string>> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct) =>
+            life.DoAsync(() => table.CommitAsync(partition, changes, ct));
+    }
+
+    private sealed class MortalQueue(IWorkQueue queue, MortalStorage life) : IWorkQueue
+    {
+        public Task SendAsync(string text, TimeSpan delay, CancellationToken ct) => life.DoAsync(async () =>
+        {
+            await queue.SendAsync(text, delay, ct);
+            return true;
+        });
+
+        public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int max, TimeSpan visibility, CancellationToken ct) =>
+            life.DoAsync(() => queue.ReceiveAsync(max, visibility, ct));
+
+        public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => queue.WaitAsync(atMost, ct);
+
+        public Task<string?> ExtendAsync(string id, string receipt, TimeSpan visibility, CancellationToken ct) =>
+            life.DoAsync(() => queue.ExtendAsync(id, receipt, visibility, ct));
+
+        public Task<bool> DeleteAsync(string id, string receipt, CancellationToken ct) => life.DoAsync(() => queue.DeleteAsync(id, receipt, ct));
+
+        public Task<int> CountAsync(CancellationToken ct) => life.DoAsync(() => queue.CountAsync(ct));
+    }
+}
