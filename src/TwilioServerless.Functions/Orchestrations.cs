@@ -12,7 +12,7 @@ public sealed class Orchestrations(DurableTaskClient client) : IOrchestrations
     {
         // Asked first, since backends disagree on what a second start throws. Of two that start it at once one may throw:
         // its work is then delivered again and finds it started.
-        if (await client.GetInstanceAsync(id, ct) is not null) return;
+        if (await client.GetInstanceAsync(id, getInputsAndOutputs: false, ct) is not null) return;
         await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), ct);
     }
 
@@ -20,7 +20,7 @@ public sealed class Orchestrations(DurableTaskClient client) : IOrchestrations
     public async Task RaiseAsync(string id, string eventName, object payload, CancellationToken ct)
     {
         // Some backends refuse events for instances they do not know or that have ended.
-        if (await client.GetInstanceAsync(id, ct) is not { IsCompleted: false }) return;
+        if (await client.GetInstanceAsync(id, getInputsAndOutputs: false, ct) is not { IsCompleted: false }) return;
         await client.RaiseEventAsync(id, eventName, payload, ct);
     }
 }

@@ -121,6 +121,7 @@ public sealed class LaneOrderTests
 
         var first = chores.Handled.First().At;
         Assert.Equal(Enumerable.Range(0, 60).Select(n => first.AddMilliseconds(10 * n)), chores.Handled.Select(one => one.At));
-        Assert.InRange(chores.Batches.Count, 1, 4); // 0.6 s in steps of 0.25
+        // 0.6 s in steps of 0.25, and after each step what its own handling took: not 60 times one.
+        Assert.InRange(chores.Batches.Count, 1, 10);
     }
 }
