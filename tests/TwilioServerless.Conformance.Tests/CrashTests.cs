@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace TwilioServerless.Conformance.Tests;
 
 /// <summary>The process is killed again and again in the middle of everything, and nothing is lost or charged twice.</summary>
-public sealed class CrashTests(ITestOutputHelper log) : IDisposable
+public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
 {
     private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed"];
     private static readonly string[] FinalCall = ["completed", "busy", "no-answer", "failed", "canceled"];
@@ -19,6 +19,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
     private readonly string account = "AC" + new string('c', 32);
     private readonly string token = new('d', 32);
     private string? connectionString;
+    private ServerProcess? server;
 
     [Fact]
     public Task After_any_number_of_kills_every_message_and_call_ends_and_is_charged_once() => RunAsync(messages: 1000, calls: 100, kills: 8);
@@ -32,11 +33,17 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
         await RunAsync(messages: 200, calls: 20, kills: 4);
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
 
     private async Task RunAsync(int messages, int calls, int kills)
     {
-        var server = await StartAsync();
+        server = await StartAsync();
         using var http = Client(server.BaseUrl);
         var (clock, tenant) = await PrepareAsync(http);
         var senders = await SendersAsync(http);
@@ -69,7 +76,6 @@ public sealed class CrashTests(ITestOutputHelper log) : IDisposable
         Assert.Equal(0, proof.GetProperty("mismatches").GetArrayLength());
         var rent = await GetAsync(http, $"/console/v1/Ledger?AccountSid={tenant}&PageSize=1000");
         Assert.Equal(15 * 3, rent.GetProperty("postings").GetArrayLength()); // three numbers, at purchase and in each of 14 months
-        await server.DisposeAsync();
     }
 
     private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
