@@ -26,9 +26,9 @@ public sealed record MessageResource
 
     public required string? ErrorMessage { get; init; }
 
-    public required string From { get; init; }
+    public required string? From { get; init; }
 
-    public string? MessagingServiceSid { get; init; }
+    public required string? MessagingServiceSid { get; init; }
 
     public required string NumMedia { get; init; }
 
@@ -52,6 +52,8 @@ public sealed record MessageResource
     public static MessageResource Of(Message message)
     {
         var path = $"/2010-04-01/Accounts/{message.AccountSid}/Messages/{message.Sid}";
+        // The service may still choose another sender, and the parts depend on it.
+        var isChoosing = message.Status is MessageStatus.Accepted or MessageStatus.Scheduled;
         return new MessageResource
         {
             AccountSid = message.AccountSid.Value,
@@ -63,9 +65,10 @@ public sealed record MessageResource
             Direction = MessageWords.Of(message.Direction),
             ErrorCode = message.ErrorCode,
             ErrorMessage = message.ErrorCode is { } error ? ErrorCatalog.Find(error).Message : null,
-            From = message.From,
-            NumMedia = "0",
-            NumSegments = ApiText.Count(message.Segments),
+            From = isChoosing ? null : message.From,
+            MessagingServiceSid = message.MessagingServiceSid?.Value,
+            NumMedia = ApiText.Count(message.NumMedia),
+            NumSegments = ApiText.Count(isChoosing ? 0 : message.Segments),
             Price = message.Price?.ToString(),
             PriceUnit = message.Currency.ToString(),
             Sid = message.Sid.Value,

@@ -12,6 +12,8 @@ namespace TwilioServerless.App.Messaging;
 /// <summary>The rows of messages: each in the partition its SID names, which is that of its sender or, if it came in, of its number.</summary>
 public sealed class MessageTable(Store store)
 {
+    private static readonly string[] Kinds = [SidPrefix.MediaMessage, SidPrefix.Message];
+
     /// <summary>The message, which the customer must not have deleted.</summary>
     public async Task<Stored<Message>> GetAsync(Sid account, Sid sid, CancellationToken ct) =>
         await FindAsync(account, sid, ct) is { Value.IsDeleted: false } stored ? stored : throw new Refusal(ErrorCodes.NotFound, sid);
@@ -22,7 +24,7 @@ public sealed class MessageTable(Store store)
 
     /// <summary>A page of an account's messages, newest first.</summary>
     public Task<ListPage<Stored<Message>>> PageAsync(Account account, MessageFilter filter, PageRequest request, CancellationToken ct) =>
-        new SidQuery<Message>(account, MessageJson.Default.Message, SidPrefix.Message)
+        new SidQuery<Message>(account, MessageJson.Default.Message, Kinds)
         {
             // A message is sent after it is created, but not long after.
             Since = filter.DateSent.Since?.AddSeconds(-Message.LongestValidityPeriod),
@@ -30,9 +32,13 @@ public sealed class MessageTable(Store store)
             Where = filter.Matches,
         }.PageAsync(store, request, ct);
 
-    /// <summary>All messages of a partition, also deleted ones.</summary>
+    /// <summary>All messages of a partition, also deleted ones: first those with media.</summary>
     public IAsyncEnumerable<Stored<Message>> InAsync(string partition, CancellationToken ct) =>
-        store.EachAsync(RowRange.Prefix(partition, SidPrefix.Message), MessageJson.Default.Message, ct);
+        Kinds.ToAsyncEnumerable().SelectMany(kind => store.EachAsync(RowRange.Prefix(partition, kind), MessageJson.Default.Message, ct));
+
+    /// <summary>The SID in a path: of a message with or without media.</summary>
+    public static Sid Read(string segment) =>
+        Routes.Read(segment, segment.StartsWith(SidPrefix.MediaMessage, StringComparison.Ordinal) ? SidPrefix.MediaMessage : SidPrefix.Message);
 
     /// <summary>Writes a new message and the work that follows.</summary>
     public Task InsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct) =>

@@ -4,14 +4,25 @@ namespace TwilioServerless.Domain.Kernel;
 public static class SidPrefix
 {
     public const string Account = "AC";
+    public const string Address = "AD";
+    public const string AlphaSender = "AI";
     public const string ApiKey = "SK";
     public const string Application = "AP";
     public const string Call = "CA";
+    public const string ChannelSender = "XE";
+    public const string Content = "HX";
     public const string Media = "ME";
-    public const string Message = "SM";
     public const string MediaMessage = "MM";
+    public const string Message = "SM";
+    public const string MessagingService = "MG";
+    public const string Notification = "NO";
     public const string PhoneNumber = "PN";
+    public const string ProxyInteraction = "KI";
+    public const string ProxyParticipant = "KP";
+    public const string ProxyService = "KS";
+    public const string ProxySession = "KC";
     public const string Request = "RQ";
+    public const string ShortCode = "SC";
 
     /// <summary>A test clock; ours, Twilio has none.</summary>
     public const string TestClock = "CK";

@@ -13,11 +13,14 @@ public sealed record Message
 
     public required MessageStatus Status { get; init; }
 
-    /// <summary>E.164.</summary>
+    /// <summary>E.164, a short code or a name; "whatsapp:" and E.164 on WhatsApp.</summary>
     public required string From { get; init; }
 
-    /// <summary>E.164.</summary>
+    /// <summary>E.164; "whatsapp:" and E.164 on WhatsApp.</summary>
     public required string To { get; init; }
+
+    /// <summary>The Messaging Service it was sent through or came in on.</summary>
+    public Sid? MessagingServiceSid { get; init; }
 
     /// <summary>ISO code of the country at the far end, which the price depends on; "" if it has none.</summary>
     public required string Country { get; init; }
@@ -28,6 +31,9 @@ public sealed record Message
     /// <summary>In how many parts it travels, and so what it costs.</summary>
     public required int Segments { get; init; }
 
+    /// <summary>How many pictures, sounds, films or papers go with it, at most 10.</summary>
+    public int NumMedia { get; init; }
+
     /// <summary>Why it failed or was not delivered; an error of the catalogue.</summary>
     public int? ErrorCode { get; init; }
 
@@ -37,10 +43,16 @@ public sealed record Message
     /// <summary>How long it may wait to be sent.</summary>
     public int ValidityPeriodSeconds { get; init; } = LongestValidityPeriod;
 
+    /// <summary>When a scheduled message is to be sent.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>What it cost, as a negative amount; null until it is charged.</summary>
     public Money? Price { get; init; }
 
     public required Currency Currency { get; init; }
+
+    /// <summary>Costs nothing: an answer the law wants.</summary>
+    public bool IsFree { get; init; }
 
     public required DateTimeOffset DateCreated { get; init; }
 
@@ -56,7 +68,10 @@ public sealed record Message
     public const int LongestValidityPeriod = 36_000;
 
     /// <summary>Whether it is on its way to the carrier: nobody else may change it then.</summary>
-    public bool IsWaiting => Status == MessageStatus.Queued;
+    public bool IsWaiting => Status is MessageStatus.Accepted or MessageStatus.Scheduled or MessageStatus.Queued or MessageStatus.Sending;
+
+    /// <summary>Whether it carries media.</summary>
+    public bool IsMms => NumMedia > 0;
 }
 
 /// <summary>Who sent a message to whom, and why.</summary>
@@ -76,4 +91,19 @@ public enum MessageStatus
     Undelivered,
     Failed,
     Received,
+
+    /// <summary>A Messaging Service has it and is to send it at once.</summary>
+    Accepted,
+
+    /// <summary>A Messaging Service has it and is to send it later.</summary>
+    Scheduled,
+
+    /// <summary>A scheduled message that is not to be sent any more.</summary>
+    Canceled,
+
+    /// <summary>On its way to a carrier that would not recognise it a second time.</summary>
+    Sending,
+
+    /// <summary>The recipient opened it; WhatsApp only.</summary>
+    Read,
 }

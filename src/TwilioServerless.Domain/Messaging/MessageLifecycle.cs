@@ -6,10 +6,15 @@ public static class MessageLifecycle
     /// <summary>The status after what happened; null if it cannot happen now: it is late, or told twice.</summary>
     public static MessageStatus? Next(MessageStatus from, MessageHappening happened) => (from, happened) switch
     {
-        (MessageStatus.Queued, MessageHappening.Accepted)  => MessageStatus.Sent,
-        (MessageStatus.Queued, MessageHappening.Refused)   => MessageStatus.Failed,
-        (MessageStatus.Sent,   MessageHappening.Delivered) => MessageStatus.Delivered,
-        (MessageStatus.Sent,   MessageHappening.Lost)      => MessageStatus.Undelivered,
+        (MessageStatus.Accepted or MessageStatus.Scheduled, MessageHappening.Queued)  => MessageStatus.Queued,
+        (MessageStatus.Accepted or MessageStatus.Scheduled, MessageHappening.Refused) => MessageStatus.Failed,
+        (MessageStatus.Scheduled, MessageHappening.Canceled)                          => MessageStatus.Canceled,
+        (MessageStatus.Queued, MessageHappening.Claimed)                              => MessageStatus.Sending,
+        (MessageStatus.Queued or MessageStatus.Sending, MessageHappening.Accepted)    => MessageStatus.Sent,
+        (MessageStatus.Queued or MessageStatus.Sending, MessageHappening.Refused)     => MessageStatus.Failed,
+        (MessageStatus.Sent, MessageHappening.Delivered)                              => MessageStatus.Delivered,
+        (MessageStatus.Sent, MessageHappening.Lost)                                   => MessageStatus.Undelivered,
+        (MessageStatus.Delivered, MessageHappening.Read)                              => MessageStatus.Read,
         _ => null,
     };
 }
@@ -17,6 +22,15 @@ public static class MessageLifecycle
 /// <summary>What can happen to a message.</summary>
 public enum MessageHappening
 {
+    /// <summary>Its Messaging Service has chosen a sender, and it waits for that sender's turn.</summary>
+    Queued,
+
+    /// <summary>The customer thought better of it.</summary>
+    Canceled,
+
+    /// <summary>It is about to be handed to a carrier that would not recognise it a second time.</summary>
+    Claimed,
+
     /// <summary>The carrier took it.</summary>
     Accepted,
 
@@ -28,4 +42,7 @@ public enum MessageHappening
 
     /// <summary>The carrier could not deliver it.</summary>
     Lost,
+
+    /// <summary>The recipient opened it.</summary>
+    Read,
 }

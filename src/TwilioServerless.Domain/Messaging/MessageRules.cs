@@ -23,8 +23,10 @@ public static class MessageRules
     /// <summary>The message after the carrier took it: charged by the segment, once and for all.</summary>
     public static Decision<Message> Accepted(Message message, PriceBook prices, DateTimeOffset at)
     {
+        var sent = Step(message, MessageHappening.Accepted, at) with { DateSent = at };
+        if (message.IsFree) return Decision.Of(sent, MessageProgress.Tell(sent));
         var charge = Rating.Rate(prices, MessageUsage.Item(message, at), message.Currency);
-        var sent = Step(message, MessageHappening.Accepted, at) with { DateSent = at, Price = -charge.Amount };
+        sent = sent with { Price = -charge.Amount };
         return Decision.Of(sent, [new Post(charge), .. MessageProgress.Tell(sent)]);
     }
 
@@ -93,6 +95,9 @@ public static class MessageRules
         Body = wanted.Body,
         Segments = SmsEncoding.Of(wanted.Body).Segments.Length,
         StatusCallback = wanted.StatusCallback,
+        MessagingServiceSid = wanted.MessagingServiceSid,
+        SendAt = wanted.SendAt,
+        IsFree = wanted.IsFree,
         ValidityPeriodSeconds = wanted.ValidityPeriodSeconds,
         Currency = facts.Currency,
         DateCreated = now,

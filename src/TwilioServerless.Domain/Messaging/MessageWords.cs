@@ -12,6 +12,11 @@ public static class MessageWords
         MessageStatus.Undelivered => "undelivered",
         MessageStatus.Failed      => "failed",
         MessageStatus.Received    => "received",
+        MessageStatus.Accepted    => "accepted",
+        MessageStatus.Scheduled   => "scheduled",
+        MessageStatus.Canceled    => "canceled",
+        MessageStatus.Sending     => "sending",
+        MessageStatus.Read        => "read",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

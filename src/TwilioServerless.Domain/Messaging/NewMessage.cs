@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 
@@ -9,6 +10,18 @@ public sealed record NewMessage(string To, string From, string Body)
     public string? StatusCallback { get; init; }
 
     public int ValidityPeriodSeconds { get; init; } = Message.LongestValidityPeriod;
+
+    /// <summary>Where its media are to be fetched, at most 10.</summary>
+    public ImmutableArray<string> MediaUrls { get; init; } = [];
+
+    /// <summary>The Messaging Service that sends it; <see cref="From"/> is "" if the service is to choose.</summary>
+    public Sid? MessagingServiceSid { get; init; }
+
+    /// <summary>When to send it; null: at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>Costs nothing: an answer the law wants.</summary>
+    public bool IsFree { get; init; }
 }
 
 /// <summary>What is known of a message that is wanted, apart from what was asked for.</summary>
@@ -20,4 +33,15 @@ public sealed record NewMessage(string To, string From, string Body)
 public sealed record MessageFacts(Sid Sid, Sid AccountSid, Currency Currency, NumberFacts? To, MessageSender? From);
 
 /// <summary>A number messages can be sent from, and how far they get.</summary>
-public sealed record MessageSender(string Number, string Country, bool CanSend, bool DomesticOnly);
+/// <param name="Number">E.164, a short code or a name.</param>
+/// <param name="Country">ISO code; "" for a name, which belongs to no country.</param>
+/// <param name="CanSend">Whether it sends texts.</param>
+/// <param name="DomesticOnly">Whether it reaches its own country only.</param>
+public sealed record MessageSender(string Number, string Country, bool CanSend, bool DomesticOnly)
+{
+    /// <summary>Whether it sends media.</summary>
+    public bool CanSendMedia { get; init; }
+
+    /// <summary>Decides its pace and how far it reaches.</summary>
+    public SenderKind Kind { get; init; }
+}

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
-using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Functions.Messaging;
 
@@ -25,18 +24,18 @@ public sealed class MessageFunctions(SendMessage send, ShowMessages show, Update
     [Function("FetchMessage")]
     public async Task<IResult> FetchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.Ok(await show.Handle(request.Caller(), Routes.Read(sid, SidPrefix.Message), ct), MessageResourceJson.Default.MessageResource);
+        Api.Ok(await show.Handle(request.Caller(), MessageTable.Read(sid), ct), MessageResourceJson.Default.MessageResource);
 
     [Function("UpdateMessage")]
     public async Task<IResult> UpdateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.Ok(await update.Handle(request.Caller(), Routes.Read(sid, SidPrefix.Message), await Form.ReadAsync(request, ct), ct), MessageResourceJson.Default.MessageResource);
+        Api.Ok(await update.Handle(request.Caller(), MessageTable.Read(sid), await Form.ReadAsync(request, ct), ct), MessageResourceJson.Default.MessageResource);
 
     [Function("DeleteMessage")]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string sid, CancellationToken ct)
     {
-        await delete.Handle(request.Caller(), Routes.Read(sid, SidPrefix.Message), ct);
+        await delete.Handle(request.Caller(), MessageTable.Read(sid), ct);
         return Api.Deleted();
     }
 
