@@ -13,9 +13,13 @@ public sealed record MessageFilter(string? To, string? From, DateRange DateSent)
         query.Text("From"),
         query.Dates("DateSent", ErrorCodes.InvalidParameter));
 
+    /// <summary>Only texts: what SMS/Messages knows.</summary>
+    public bool TextsOnly { get; init; }
+
     /// <summary>Whether the message is to be shown.</summary>
     public bool Matches(Message message) =>
         !message.IsDeleted
+        && !(TextsOnly && message.IsMms)
         && IsOrAny(To, message.To)
         && IsOrAny(From, message.From)
         && DateSent.Contains(message.DateSent);

@@ -2,21 +2,33 @@ using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Finds what an account may send from.</summary>
+/// <summary>Finds what an account may send from: its numbers, its short codes, and names.</summary>
 public sealed class MessageSenders(PhoneNumberTable numbers, Numbering numbering)
 {
     /// <summary>What is known of both ends; <paramref name="from"/> as the account wrote it.</summary>
-    public async ValueTask<(NumberFacts? To, MessageSender? From)> FindAsync(Sid account, string from, string to, CancellationToken ct)
-    {
-        var facts = numbering.Lookup(from);
-        var owned = facts is null ? null : await numbers.FindOwnedAsync(account, facts.E164, ct);
-        var sender = owned is null ? null : new MessageSender(owned.PhoneNumber, owned.Country, owned.Capabilities.Sms, owned.Capabilities.DomesticSmsOnly);
-        return (numbering.Lookup(to), sender);
-    }
+    public async ValueTask<(NumberFacts? To, MessageSender? From)> FindAsync(Sid account, string from, string to, CancellationToken ct) =>
+        (numbering.Lookup(to), await FindAsync(account, from, ct));
 
     /// <summary>What kind of sender it is.</summary>
     public SenderKind KindOf(string from) => Sender.Of(from, numbering.Lookup(from));
+
+    private async ValueTask<MessageSender?> FindAsync(Sid account, string from, CancellationToken ct)
+    {
+        if (numbering.Lookup(from) is { } facts)
+            return await numbers.FindOwnedAsync(account, facts.E164, ct) is { } owned ? Of(owned, facts) : null;
+        return Sender.IsOne(from) && !from.StartsWith('+') && !Sender.IsShortCode(from)
+            ? new MessageSender(from, "", CanSend: true, DomesticOnly: false) { Kind = SenderKind.Alphanumeric }
+            : null;
+    }
+
+    private static MessageSender Of(IncomingPhoneNumber owned, NumberFacts facts) =>
+        new(owned.PhoneNumber, owned.Country, owned.Capabilities.Sms, owned.Capabilities.DomesticSmsOnly)
+        {
+            CanSendMedia = owned.Capabilities.Mms,
+            Kind = Sender.Of(owned.PhoneNumber, facts),
+        };
 }

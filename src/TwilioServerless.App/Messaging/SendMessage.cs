@@ -1,30 +1,37 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>POST Messages: a message is queued.</summary>
-public sealed class SendMessage(MessageTable messages, MessageSenders senders, SidSource sids)
+public sealed class SendMessage(MessageTable messages, MessageSenders senders, SendingFacts sending, SidSource sids)
 {
     /// <summary>Queues the message; with test credentials it is only checked.</summary>
-    public async Task<MessageResource> Handle(Caller caller, NewMessage wanted, CancellationToken ct)
+    public async Task<Message> Handle(Caller caller, NewMessage wanted, CancellationToken ct)
     {
-        if (caller.IsTest) MagicNumbers.CheckMessage(wanted.From, wanted.To);
+        if (caller.IsTest) return await TryAsync(caller, wanted, ct);
         var (to, from) = await senders.FindAsync(caller.AccountSid, wanted.From, wanted.To, ct);
-        var decision = MessageRules.Compose(wanted, Facts(caller, to, caller.IsTest ? Magic : from), caller.Now);
-        if (!caller.IsTest) await messages.InsertAsync(caller.Tenant, decision, ct);
-        return MessageResource.Of(decision.State);
+        var facts = await sending.GatherAsync(caller.Tenant, Facts(caller, wanted, from) with { To = to }, ct);
+        var decision = MessageRules.Compose(wanted, facts, caller.Now);
+        await messages.InsertAsync(caller.Tenant, decision, ct);
+        return decision.State;
     }
 
-    private static MessageSender Magic => new(MagicNumbers.Valid, "US", CanSend: true, DomesticOnly: false);
+    private async ValueTask<Message> TryAsync(Caller caller, NewMessage wanted, CancellationToken ct)
+    {
+        MagicNumbers.CheckMessage(wanted.From, wanted.To);
+        var (to, _) = await senders.FindAsync(caller.AccountSid, wanted.From, wanted.To, ct);
+        var magic = new MessageSender(MagicNumbers.Valid, "US", CanSend: true, DomesticOnly: false) { CanSendMedia = true };
+        return MessageRules.Compose(wanted, Facts(caller, wanted, magic) with { To = to }, caller.Now).State;
+    }
 
-    private MessageFacts Facts(Caller caller, NumberFacts? to, MessageSender? from)
+    private MessageFacts Facts(Caller caller, NewMessage wanted, MessageSender? from)
     {
         var partition = Keys.PartitionFor(from?.Number ?? "", caller.Account.Partitions);
-        return new(sids.Next(SidPrefix.Message, caller.Now, partition), caller.AccountSid, caller.Account.Currency, to, from);
+        var prefix = wanted.MediaUrls.IsEmpty ? SidPrefix.Message : SidPrefix.MediaMessage;
+        return new(sids.Next(prefix, caller.Now, partition), caller.AccountSid, caller.Account.Currency, To: null, from);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
@@ -9,24 +11,62 @@ public static class SendMessageRequest
 {
     private const int LongestBody = 1600;
     private const int LongestUrl = 4000;
-    private static readonly string[] NotOffered = ["MessagingServiceSid", "MediaUrl", "ContentSid", "ApplicationSid", "ScheduleType", "SendAt"];
+    private const int MostMedia = 10;
+
+    // Checked for their form, and without effect: MaxPrice since June 2024, the others because nothing here depends on them.
+    private static readonly string[] Flags = ["ProvideFeedback", "ForceDelivery", "SendAsMms", "ShortenUrls"];
 
     /// <summary>The message that is wanted.</summary>
     public static NewMessage Read(Form form)
     {
-        foreach (var name in NotOffered)
-            if (form.Text(name) is { Length: > 0 }) throw new Refusal(ErrorCodes.NotOffered, name);
-        if (form.Boolean("SmartEncoded") == true) throw new Refusal(ErrorCodes.NotOffered, "SmartEncoded");
-
         var to = form.Required("To", ErrorCodes.NoMessageTo);
-        var from = form.Required("From", ErrorCodes.NoMessageFrom);
-        var body = form.Text("Body") is { Length: > 0 } text ? text : throw new Refusal(ErrorCodes.NoContent);
-        if (body.Length > LongestBody) throw new Refusal(ErrorCodes.BodyTooLong);
+        var service = Service(form);
+        var from = service is null ? form.Required("From", ErrorCodes.NoMessageFrom) : form.Text("From") ?? "";
+        var (body, media) = Content(form);
+        foreach (var flag in Flags) form.Boolean(flag);
         return new NewMessage(to, from, body)
         {
+            MediaUrls = media,
+            MessagingServiceSid = service,
+            SendAt = SendAt(form, service),
             StatusCallback = StatusCallback(form),
-            ValidityPeriodSeconds =
-                form.Integer("ValidityPeriod", 1, Message.LongestValidityPeriod, ErrorCodes.InvalidValidityPeriod) ?? Message.LongestValidityPeriod,
+            ApplicationSid = Application(form),
+            ValidityPeriodSeconds = form.Integer("ValidityPeriod", 1, Message.LongestValidityPeriod, ErrorCodes.InvalidValidityPeriod),
+        };
+    }
+
+    private static Sid? Service(Form form) => form.Text("MessagingServiceSid") switch
+    {
+        null or "" => null,
+        var text => Sid.TryParse(text, SidPrefix.MessagingService, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidService, text),
+    };
+
+    private static (string Body, ImmutableArray<string> Media) Content(Form form)
+    {
+        if (form.Text("ContentSid") is { Length: > 0 }) throw new Refusal(ErrorCodes.NotOffered, "ContentSid");
+        var media = form.All("MediaUrl").ToImmutableArray();
+        var body = form.Text("Body") ?? "";
+        if (body.Length == 0 && media.IsEmpty) throw new Refusal(ErrorCodes.NoContent);
+        if (form.Boolean("SmartEncoded") == true) body = SmartEncoding.Apply(body);
+        if (body.Length > LongestBody) throw new Refusal(ErrorCodes.BodyTooLong);
+        if (media.Length > MostMedia) throw new Refusal(ErrorCodes.TooManyMedia);
+        return media.All(IsUrl) ? (body, media) : throw new Refusal(ErrorCodes.InvalidMediaUrl);
+    }
+
+    private static bool IsUrl(string text) =>
+        text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+
+    private static DateTimeOffset? SendAt(Form form, Sid? service)
+    {
+        var at = form.Date("SendAt", ErrorCodes.SendAtNotPossible);
+        return (form.Text("ScheduleType"), at) switch
+        {
+            (null or "", null)        => null,
+            (null or "", _)           => throw new Refusal(ErrorCodes.CannotBeScheduled),
+            (not "fixed", _)          => throw new Refusal(ErrorCodes.CannotBeScheduled),
+            (_, null)                 => throw new Refusal(ErrorCodes.SendAtMissing),
+            _ when service is null    => throw new Refusal(ErrorCodes.ScheduleWithoutService),
+            _                         => at,
         };
     }
 
@@ -35,5 +75,11 @@ public static class SendMessageRequest
         null or "" => null,
         { Length: > LongestUrl } => throw new Refusal(ErrorCodes.InvalidStatusCallback),
         var url => url,
+    };
+
+    private static Sid? Application(Form form) => form.Text("ApplicationSid") switch
+    {
+        null or "" => null,
+        var text => Sid.TryParse(text, SidPrefix.Application, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidApplicationSid, text),
     };
 }

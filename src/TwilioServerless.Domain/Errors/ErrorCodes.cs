@@ -43,6 +43,7 @@ public static class ErrorCodes
     public const int InvalidCallTo = 21217;
     public const int CallToUnverified = 21219;
     public const int CallNotInProgress = 21220;
+    public const int InvalidApplicationSid = 21218;
     public const int CallQueueFull = 22005;
 
     // Phone numbers
@@ -66,9 +67,12 @@ public static class ErrorCodes
     public const int ToIsShortCode = 21265;
     public const int ToIsFrom = 21266;
     public const int AlphanumericOnTrial = 21267;
+    public const int PremiumRate = 21268;
     public const int MessageToNotPermitted = 21408;
+    public const int NoMessageBody = 21602;
     public const int NoMessageFrom = 21603;
     public const int NoMessageTo = 21604;
+    public const int BodyTooLongForOldEndpoint = 21605;
     public const int FromNotOwned = 21606;
     public const int MessageToUnverified = 21608;
     public const int InvalidStatusCallback = 21609;
@@ -79,11 +83,20 @@ public static class ErrorCodes
     public const int BodyTooLong = 21617;
     public const int NoContent = 21619;
     public const int InvalidMediaUrl = 21620;
+    public const int FromWithoutMms = 21621;
     public const int TooManyMedia = 21623;
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;
     public const int QueueOverflow = 30001;
+    public const int SenderIdNotRegistered = 30018;
     public const int CannotCancelMessage = 30409;
+    public const int NoSuchService = 21701;
+    public const int InvalidService = 21705;
+    public const int SendAtMissing = 35111;
+    public const int SendAtNotPossible = 35114;
+    public const int ScheduleWithoutService = 35118;
+    public const int TooManyScheduled = 35125;
+    public const int CannotBeScheduled = 35126;
 
     // TwiML: errors end a document, warnings are noted and it goes on
     public const int InvalidUrlFormat = 11100;

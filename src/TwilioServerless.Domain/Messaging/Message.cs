@@ -61,6 +61,9 @@ public sealed record Message
     /// <summary>When the carrier took it, or when it came in.</summary>
     public DateTimeOffset? DateSent { get; init; }
 
+    /// <summary>What the customer told of its success; null: nothing.</summary>
+    public MessageFeedback? Feedback { get; init; }
+
     /// <summary>Deleted by the customer; kept because its charge is.</summary>
     public bool IsDeleted { get; init; }
 

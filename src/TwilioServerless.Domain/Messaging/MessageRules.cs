@@ -1,4 +1,3 @@
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
@@ -9,16 +8,18 @@ namespace TwilioServerless.Domain.Messaging;
 /// <summary>What customers and carriers may do with messages.</summary>
 public static class MessageRules
 {
+    private const string TrialNotice = "Sent from your Twilio trial account - ";
+
     /// <summary>A message sent through the API: it waits for its turn among those of its sender.</summary>
     public static Decision<Message> Compose(NewMessage wanted, MessageFacts facts, DateTimeOffset now)
     {
-        if (Problem(wanted, facts) is { } problem) throw problem;
+        if (MessageChecks.Problem(wanted, facts) is { } problem) throw problem;
         return Queue(wanted, facts, MessageDirection.OutboundApi, now);
     }
 
     /// <summary>An answer to a message that came in; null if it cannot be sent.</summary>
     public static Decision<Message>? Reply(NewMessage wanted, MessageFacts facts, DateTimeOffset now) =>
-        Problem(wanted, facts) is null ? Queue(wanted, facts, MessageDirection.OutboundReply, now) : null;
+        MessageChecks.Problem(wanted, facts) is null ? Queue(wanted, facts, MessageDirection.OutboundReply, now) : null;
 
     /// <summary>The message after the carrier took it: charged by the segment, once and for all.</summary>
     public static Decision<Message> Accepted(Message message, PriceBook prices, DateTimeOffset at)
@@ -66,43 +67,37 @@ public static class MessageRules
     public static Message Delete(Message message, DateTimeOffset now) =>
         Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null };
 
-    // In the order of Twilio's checks; the form's own are made where it is read.
-    private static Refusal? Problem(NewMessage wanted, MessageFacts facts) => facts switch
-    {
-        { To: null } => new(ErrorCodes.InvalidTo, wanted.To),
-        { From: null or { CanSend: false } } => new(Sender.IsOne(wanted.From) ? ErrorCodes.FromNotOwned : ErrorCodes.InvalidFrom, wanted.From),
-        { To: var to, From: var from } when to.E164 == from.Number => new(ErrorCodes.ToIsFrom),
-        { To: { Type: NumberType.Local, IsValid: true } } => new(ErrorCodes.ToNotMobile, wanted.To),
-        { To: var to, From: { DomesticOnly: true } from } when to.Country != from.Country => new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, "SMS"),
-        _ => null,
-    };
-
     private static Decision<Message> Queue(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
         var message = New(wanted, facts, direction, now);
         return Decision.Of(message, new DispatchMessage(message, now));
     }
 
-    private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now) => new()
+    private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
-        Sid = facts.Sid,
-        AccountSid = facts.AccountSid,
-        Direction = direction,
-        Status = MessageStatus.Queued,
-        From = facts.From?.Number ?? wanted.From,
-        To = facts.To?.E164 ?? wanted.To,
-        Country = (direction == MessageDirection.Inbound ? facts.From?.Country : facts.To?.Country) ?? "",
-        Body = wanted.Body,
-        Segments = SmsEncoding.Of(wanted.Body).Segments.Length,
-        StatusCallback = wanted.StatusCallback,
-        MessagingServiceSid = wanted.MessagingServiceSid,
-        SendAt = wanted.SendAt,
-        IsFree = wanted.IsFree,
-        ValidityPeriodSeconds = wanted.ValidityPeriodSeconds,
-        Currency = facts.Currency,
-        DateCreated = now,
-        DateUpdated = now,
-    };
+        var body = facts.IsTrial && direction != MessageDirection.Inbound ? TrialNotice + wanted.Body : wanted.Body;
+        return new()
+        {
+            Sid = facts.Sid,
+            AccountSid = facts.AccountSid,
+            Direction = direction,
+            Status = MessageStatus.Queued,
+            From = MessageChecks.SenderOf(facts) ?? wanted.From,
+            To = facts.To?.E164 ?? wanted.To,
+            Country = (direction == MessageDirection.Inbound ? facts.From?.Country : facts.To?.Country) ?? "",
+            Body = body,
+            Segments = wanted.MediaUrls.IsEmpty ? SmsEncoding.Of(body).Segments.Length : 1,
+            NumMedia = wanted.MediaUrls.Length,
+            StatusCallback = wanted.StatusCallback,
+            MessagingServiceSid = wanted.MessagingServiceSid,
+            SendAt = wanted.SendAt,
+            IsFree = wanted.IsFree,
+            ValidityPeriodSeconds = wanted.ValidityPeriodSeconds ?? Message.LongestValidityPeriod,
+            Currency = facts.Currency,
+            DateCreated = now,
+            DateUpdated = now,
+        };
+    }
 
     private static Message Step(Message message, MessageHappening happened, DateTimeOffset at) => message with
     {

@@ -9,7 +9,11 @@ public sealed record NewMessage(string To, string From, string Body)
 {
     public string? StatusCallback { get; init; }
 
-    public int ValidityPeriodSeconds { get; init; } = Message.LongestValidityPeriod;
+    /// <summary>A TwiML App whose callback is told if there is no <see cref="StatusCallback"/>.</summary>
+    public Sid? ApplicationSid { get; init; }
+
+    /// <summary>How long it may wait; null: as long as its service says, or any message may.</summary>
+    public int? ValidityPeriodSeconds { get; init; }
 
     /// <summary>Where its media are to be fetched, at most 10.</summary>
     public ImmutableArray<string> MediaUrls { get; init; } = [];
@@ -30,7 +34,29 @@ public sealed record NewMessage(string To, string From, string Body)
 /// <param name="Currency">What its price will be in.</param>
 /// <param name="To">What the numbering plan says of the recipient; null: it is no number.</param>
 /// <param name="From">The account's number it is sent from; null: the account has no such number.</param>
-public sealed record MessageFacts(Sid Sid, Sid AccountSid, Currency Currency, NumberFacts? To, MessageSender? From);
+public sealed record MessageFacts(Sid Sid, Sid AccountSid, Currency Currency, NumberFacts? To, MessageSender? From)
+{
+    /// <summary>A trial account says what it is, and writes only to numbers it has verified.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether the account has shown that the recipient is its own.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>Whether the account may write to the recipient's country.</summary>
+    public bool IsPermitted { get; init; } = true;
+
+    /// <summary>Whether the recipient wants nothing more from this sender.</summary>
+    public bool IsUnsubscribed { get; init; }
+
+    /// <summary>Whether as many messages wait for this sender as may.</summary>
+    public bool IsQueueFull { get; init; }
+
+    /// <summary>Whether the recipient's country lets messages in that come from this name.</summary>
+    public bool AcceptsName { get; init; }
+
+    /// <summary>The sender ID that is registered for the recipient's country: the message comes from it, whichever number sends it.</summary>
+    public string? RegisteredSenderId { get; init; }
+}
 
 /// <summary>A number messages can be sent from, and how far they get.</summary>
 /// <param name="Number">E.164, a short code or a name.</param>

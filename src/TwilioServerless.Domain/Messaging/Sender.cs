@@ -25,9 +25,12 @@ public static class Sender
         null                                    => SenderKind.Alphanumeric,
     };
 
+    /// <summary>Whether this is a short code by its form: 3-6 digits and no plus.</summary>
+    public static bool IsShortCode(string text) => text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit);
+
     /// <summary>Whether this can be a sender at all: a number, a short code of 3-6 digits, or a name with a letter in it.</summary>
     public static bool IsOne(string from) => from.StartsWith('+')
         ? from.Length is > 7 and <= 16 && from.Skip(1).All(char.IsAsciiDigit)
-        : from.Length is >= 3 and <= 6 && from.All(char.IsAsciiDigit)
+        : IsShortCode(from)
           || from.Length is > 0 and <= LongestName && from.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') && from.Any(char.IsAsciiLetter);
 }

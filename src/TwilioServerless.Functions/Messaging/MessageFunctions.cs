@@ -5,8 +5,8 @@ using TwilioServerless.App.Messaging;
 
 namespace TwilioServerless.Functions.Messaging;
 
-/// <summary>Messages, as the API of 2010-04-01 has them, and those that the simulated network brings.</summary>
-public sealed class MessageFunctions(SendMessage send, ShowMessages show, UpdateMessage update, DeleteMessage delete, ReceiveMessage receive)
+/// <summary>Messages, as the API of 2010-04-01 has them.</summary>
+public sealed class MessageFunctions(SendMessage send, ShowMessages show, UpdateMessage update, DeleteMessage delete, GiveFeedback give)
 {
     private const string Many = Routes.Account + Routes.Start + "Messages" + Routes.End;
     private const string One = Routes.Account + "Messages/{sid}";
@@ -14,17 +14,17 @@ public sealed class MessageFunctions(SendMessage send, ShowMessages show, Update
     [Function("CreateMessage")]
     public async Task<IResult> CreateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, CancellationToken ct) =>
-        Api.Created(await send.Handle(request.Caller(), SendMessageRequest.Read(await Form.ReadAsync(request, ct)), ct), MessageResourceJson.Default.MessageResource);
+        Api.Created(MessageResource.Of(await send.Handle(request.Caller(), SendMessageRequest.Read(await Form.ReadAsync(request, ct)), ct)), MessageResourceJson.Default.MessageResource);
 
     [Function("ListMessages")]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, CancellationToken ct) =>
-        Api.List(await show.Handle(request.Caller(), MessageFilter.Read(Form.Query(request)), PageRequest.Read(request), ct), "messages", MessageResourceJson.Default.MessageResource);
+        Api.List((await show.Handle(request.Caller(), MessageFilter.Read(Form.Query(request)), PageRequest.Read(request), ct)).Select(MessageResource.Of), "messages", MessageResourceJson.Default.MessageResource);
 
     [Function("FetchMessage")]
     public async Task<IResult> FetchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.Ok(await show.Handle(request.Caller(), MessageTable.Read(sid), ct), MessageResourceJson.Default.MessageResource);
+        Api.Ok(MessageResource.Of(await show.Handle(request.Caller(), MessageTable.Read(sid), ct)), MessageResourceJson.Default.MessageResource);
 
     [Function("UpdateMessage")]
     public async Task<IResult> UpdateAsync(
@@ -39,11 +39,8 @@ public sealed class MessageFunctions(SendMessage send, ShowMessages show, Update
         return Api.Deleted();
     }
 
-    /// <summary>A message from the simulated network; a number that takes none answers 204.</summary>
-    [Function("ReceiveMessage")]
-    public async Task<IResult> ReceiveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Simulator/Messages")] HttpRequest request, CancellationToken ct) =>
-        await receive.Handle(request.Caller(), await Form.ReadAsync(request, ct), ct) is { } message
-            ? Api.Created(message, MessageResourceJson.Default.MessageResource)
-            : Api.Deleted();
+    [Function("CreateMessageFeedback")]
+    public async Task<IResult> GiveFeedbackAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/" + Routes.Start + "Feedback" + Routes.End)] HttpRequest request, string sid, CancellationToken ct) =>
+        Api.Ok(await give.Handle(request.Caller(), MessageTable.Read(sid), await Form.ReadAsync(request, ct), ct), MessageFeedbackJson.Default.MessageFeedbackResource);
 }

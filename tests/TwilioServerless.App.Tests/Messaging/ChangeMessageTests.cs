@@ -129,7 +129,8 @@ public sealed class ChangeMessageTests
 
     private static Task<bool> ReceiptAsync(MessagingWorld world, Sid sid) => world.Get<RecordReceipt>().Handle(world.Caller.Tenant, sid, new(null, world.Now), default);
 
-    private static async Task<MessageResource> FetchAsync(MessagingWorld world, Sid sid) => await world.Get<ShowMessages>().Handle(await world.CallerAsync(), sid, default);
+    private static async Task<MessageResource> FetchAsync(MessagingWorld world, Sid sid) =>
+        MessageResource.Of(await world.Get<ShowMessages>().Handle(await world.CallerAsync(), sid, default));
 
     private static async Task<MessageResource> UpdateAsync(MessagingWorld world, Sid sid, params (string, string)[] parameters) =>
         await world.Get<UpdateMessage>().Handle(await world.CallerAsync(), sid, Forms.Of(parameters), default);

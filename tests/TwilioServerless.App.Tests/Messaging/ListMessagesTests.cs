@@ -129,7 +129,7 @@ public sealed class ListMessagesTests
     private static async Task<ListPage<MessageResource>> ListAsync(MessagingWorld world, string query)
     {
         var request = Request(world, query);
-        return await world.Get<ShowMessages>().Handle(await world.CallerAsync(), MessageFilter.Read(Form.Query(request)), PageRequest.Read(request), default);
+        return (await world.Get<ShowMessages>().Handle(await world.CallerAsync(), MessageFilter.Read(Form.Query(request)), PageRequest.Read(request), default)).Select(MessageResource.Of);
     }
 
     private static async Task<Sid[]> FilteredAsync(MessagingWorld world, string query) => [.. Sids(await ListAsync(world, query)).Select(Sid.Parse)];

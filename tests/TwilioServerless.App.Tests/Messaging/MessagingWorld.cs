@@ -90,7 +90,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
     public async Task<MessageResource> AcceptAsync(params (string Name, string Value)[] parameters)
     {
         var usual = new[] { ("To", Theirs), ("From", Ours), ("Body", "Hello") }.ExceptBy(parameters.Select(parameter => parameter.Name), one => one.Item1);
-        return await Get<SendMessage>().Handle(await CallerAsync(), SendMessageRequest.Read(Forms.Of([.. usual, .. parameters])), default);
+        return MessageResource.Of(await Get<SendMessage>().Handle(await CallerAsync(), SendMessageRequest.Read(Forms.Of([.. usual, .. parameters])), default));
     }
 
     /// <summary>Their phone writes to our number; null if nobody takes it.</summary>

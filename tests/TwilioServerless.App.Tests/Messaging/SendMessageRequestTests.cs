@@ -32,13 +32,22 @@ public sealed class SendMessageRequestTests
         { "ValidityPeriod", "1.5", 21624 },
         { "ValidityPeriod", "soon", 21624 },
         { "SmartEncoded", "perhaps", 20422 },
-        { "SmartEncoded", "true", 20501 },
-        { "MessagingServiceSid", "MG00000000000000000000000000000000", 20501 },
-        { "MediaUrl", "https://app.test/cat.png", 20501 },
-        { "ContentSid", "HX00000000000000000000000000000000", 20501 },
-        { "ApplicationSid", "AP00000000000000000000000000000000", 20501 },
-        { "ScheduleType", "fixed", 20501 },
-        { "SendAt", "2026-03-02T10:00:00Z", 20501 },
+        { "ProvideFeedback", "perhaps", 20422 },
+        { "ForceDelivery", "perhaps", 20422 },
+        { "SendAsMms", "perhaps", 20422 },
+        { "ShortenUrls", "perhaps", 20422 },
+        { "MessagingServiceSid", "MG1", 21705 },
+        { "MessagingServiceSid", "AP00000000000000000000000000000000", 21705 },
+        { "MediaUrl", "nonsense", 21620 },
+        { "MediaUrl", "/cat.png", 21620 },
+        { "MediaUrl", "ftp://app.test/cat.png", 21620 },
+        { "MediaUrl", "https://app.test/" + new string('x', 4000), 21620 },
+        { "ApplicationSid", "AP1", 21218 },
+        { "ApplicationSid", "MG00000000000000000000000000000000", 21218 },
+        { "ScheduleType", "fixed", 35111 },
+        { "ScheduleType", "sometime", 35126 },
+        { "SendAt", "2026-03-02T10:00:00Z", 35126 },
+        { "SendAt", "soon", 35114 },
     };
 
     [Theory]
@@ -70,7 +79,7 @@ public sealed class SendMessageRequestTests
 
     [Fact]
     public void What_is_not_said_has_Twilios_defaults() => Assert.Equal(
-        new NewMessage(Theirs, Ours, "Hello") { StatusCallback = null, ValidityPeriodSeconds = 36_000 }, SendMessageRequest.Read(Forms.Of(Good)));
+        new NewMessage(Theirs, Ours, "Hello") { StatusCallback = null, ValidityPeriodSeconds = null }, SendMessageRequest.Read(Forms.Of(Good)));
 
     [Fact]
     public void Of_several_flaws_the_first_is_told()

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>
+/// Knows whether a sender's queue is full: as many wait as are sent in ten hours. A short queue costs nothing to know: it is
+/// reckoned from what this process took and from the pace. One that may be full is counted before anybody is refused, so
+/// that nobody is refused wrongly; with several processes some may be taken too many.
+/// </summary>
+public sealed class SendQueues(Store store, IOptions<MessagingOptions> options)
+{
+    // Up to here a reckoning is good enough, whatever a restart forgot.
+    private const int Short = 100;
+    private static readonly TimeSpan CountHolds = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<(string Partition, string Sender), Reckoning> queues = new();
+
+    /// <summary>Whether no further message of this sender is taken now; else it is reckoned in.</summary>
+    public async ValueTask<bool> IsFullAsync(Tenant tenant, MessageSender sender, CancellationToken ct)
+    {
+        var pace = options.Value.PaceOf(sender.Kind);
+        var most = (long)(TimeSpan.FromSeconds(Message.LongestValidityPeriod) / pace);
+        var key = (Keys.Partition(tenant.Account.Sid, Keys.PartitionFor(sender.Number, tenant.Account.Partitions)), sender.Number);
+        var queue = queues.GetValueOrDefault(key);
+        var waiting = queue.Empty > tenant.Now ? (long)((queue.Empty - tenant.Now) / pace) : 0;
+        if (waiting >= Math.Min(Short, most) && queue.Counted + CountHolds < tenant.Now && (queue.Counted == default || waiting >= most))
+        {
+            waiting = await CountAsync(key.Item1, sender, most, ct);
+            queue = queue with { Counted = tenant.Now };
+        }
+        var isFull = waiting >= most;
+        queues[key] = queue with { Empty = tenant.Now + (pace * (isFull ? waiting : waiting + 1)) };
+        if (queues.Count > 10_000) queues.Clear();
+        return isFull;
+    }
+
+    private async Task<long> CountAsync(string partition, MessageSender sender, long most, CancellationToken ct)
+    {
+        var lane = $"{DispatchMessage.SendLane}:{sender.Number}";
+        var count = 0L;
+        for (RowRange? next = RowRange.Prefix(partition, Keys.LanePrefix(lane)); next is not null && count < most;)
+        {
+            var page = await store.RowsAsync(next, ct);
+            count += page.Rows.Count(row => row.Key != Keys.LaneHeader(lane));
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+        return count;
+    }
+
+    /// <summary>What is thought of a queue.</summary>
+    /// <param name="Empty">When it will be empty if nothing more comes.</param>
+    /// <param name="Counted">When it was counted last.</param>
+    private readonly record struct Reckoning(DateTimeOffset Empty, DateTimeOffset Counted);
+}

@@ -1,0 +1,55 @@
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Errors;
+
+namespace TwilioServerless.Domain.Messaging;
+
+/// <summary>What keeps a message from being sent, in the order in which Twilio finds it; the form's own flaws are found where it is read.</summary>
+internal static class MessageChecks
+{
+    /// <summary>The first flaw; null: the message can go.</summary>
+    public static Refusal? Problem(NewMessage wanted, MessageFacts facts) =>
+        ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
+        ?? (facts.IsQueueFull ? new(ErrorCodes.MessageQueueFull) : null);
+
+    /// <summary>What the message comes from in the end: a registered sender ID replaces a number.</summary>
+    public static string? SenderOf(MessageFacts facts) => facts.From switch
+    {
+        null                                        => null,
+        { Kind: SenderKind.Alphanumeric } from      => from.Number,
+        var from                                    => facts.RegisteredSenderId ?? from.Number,
+    };
+
+    private static Refusal? ToProblem(NewMessage wanted, MessageFacts facts) => facts.To switch
+    {
+        null when Sender.IsShortCode(wanted.To) => new(ErrorCodes.ToIsShortCode, wanted.To),
+        null                                    => new(ErrorCodes.InvalidTo, wanted.To),
+        _                                       => null,
+    };
+
+    private static Refusal? FromProblem(NewMessage wanted, MessageFacts facts) => facts switch
+    {
+        { From: null or { CanSend: false } } => new(Sender.IsOne(wanted.From) ? ErrorCodes.FromNotOwned : ErrorCodes.InvalidFrom, wanted.From),
+        { From.Kind: SenderKind.Alphanumeric, IsTrial: true } => new(ErrorCodes.AlphanumericOnTrial, wanted.From),
+        { To: var to, From: var from } when to!.E164 == from.Number => new(ErrorCodes.ToIsFrom),
+        _ when !wanted.MediaUrls.IsEmpty && !facts.From.CanSendMedia => new(ErrorCodes.FromWithoutMms, wanted.From),
+        _ => null,
+    };
+
+    private static Refusal? ConsentProblem(NewMessage wanted, MessageFacts facts) => facts switch
+    {
+        { IsTrial: true, IsVerified: false } => new(ErrorCodes.MessageToUnverified, wanted.To),
+        { IsPermitted: false }               => new(ErrorCodes.MessageToNotPermitted, wanted.To),
+        { IsUnsubscribed: true }             => new(ErrorCodes.Unsubscribed),
+        _                                    => null,
+    };
+
+    private static Refusal? PairProblem(NewMessage wanted, NumberFacts to, MessageFacts facts)
+    {
+        if (to is { Type: NumberType.Local, IsValid: true }) return new(ErrorCodes.ToNotMobile, wanted.To);
+        if (to.Type == NumberType.PremiumRate) return new(ErrorCodes.PremiumRate, wanted.To);
+        var reaches = facts.From!.Kind == SenderKind.Alphanumeric
+            ? wanted.MediaUrls.IsEmpty && (facts.AcceptsName || facts.From.Number == facts.RegisteredSenderId)
+            : wanted.MediaUrls.IsEmpty ? Reach.BySms(facts.From, to) : Reach.ByMms(facts.From, to);
+        return reaches ? null : new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, wanted.MediaUrls.IsEmpty ? "SMS" : "MMS");
+    }
+}
