@@ -4,6 +4,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
@@ -30,6 +31,7 @@ builder.Services
     .AddBilling()
     .AddTestClocks()
     .AddSimulator()
+    .AddOptOuts()
     .AddMessaging(builder.Configuration)
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);

@@ -40,6 +40,12 @@ public static class Keys
     /// <summary>How the phone behind a number behaves in the simulated network; in the main account's partition.</summary>
     public static string Handset(string phoneNumber) => $"handset|{phoneNumber}";
 
+    /// <summary>In front of the opt-outs of an account, in its own partition.</summary>
+    public const string OptOuts = "opt-out|";
+
+    /// <summary>The opt-out of a recipient from a number or a Messaging Service.</summary>
+    public static string OptOut(string senderOrServiceSid, string recipient) => $"{OptOuts}{senderOrServiceSid}|{recipient}";
+
     /// <summary>The partition of the claims on a block of 10,000 phone numbers: one row per claimed number, key = the number.</summary>
     public static string NumberBlock(string e164) => "numbers:" + e164[..^4];
 

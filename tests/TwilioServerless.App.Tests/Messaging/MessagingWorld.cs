@@ -6,6 +6,7 @@ using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
@@ -62,6 +63,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddUsage()
                     .AddBilling()
                     .AddSimulator()
+                    .AddOptOuts()
                     .AddMessaging(configuration)
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);

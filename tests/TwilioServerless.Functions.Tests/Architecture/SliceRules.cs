@@ -18,10 +18,11 @@ public static class SliceRules
         ["Pricing"]      = ["Kernel", "Errors", "Countries", "Usage"],
         ["Billing"]      = ["Kernel", "Errors", "Countries", "Usage", "Pricing"],
         ["Accounts"]     = Products,
+        ["OptOuts"]      = ["Kernel"],
         ["PhoneNumbers"] = Products,
         ["ShortCodes"]   = Products,
         ["Porting"]      = Products,
-        ["Messaging"]    = [.. Products, "Twiml", "Simulator"],
+        ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts"],
         ["Voice"]        = [.. Products, "Twiml", "Simulator"],
     }.ToFrozenDictionary();
 
@@ -42,9 +43,10 @@ public static class SliceRules
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
         ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],
         ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing"],
+        ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Accounts", "Simulator"],
-        ["Messaging"]    = Sending,
+        ["Messaging"]    = [.. Sending, "OptOuts"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 

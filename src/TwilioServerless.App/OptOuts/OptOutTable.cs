@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.OptOuts;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.OptOuts;
+
+/// <summary>
+/// The rows of opt-outs, all in the account's own partition: they outlast a change of the number of its partitions. That an
+/// account has none is remembered for a few seconds, so that most messages cost no request; a change made in this process is
+/// seen at once.
+/// </summary>
+public sealed class OptOutTable(Store store, TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<Sid, DateTimeOffset> none = new();
+    private int changes;
+
+    /// <summary>Whether the recipient wants nothing from this number, or from this Messaging Service.</summary>
+    public async ValueTask<bool> IsOptedOutAsync(Sid account, string senderOrServiceSid, string recipient, CancellationToken ct) =>
+        await HasAnyAsync(account, ct) && await FindAsync(account, senderOrServiceSid, recipient, ct) is not null;
+
+    /// <summary>The opt-outs of a recipient from any of these senders, in their order; null where there is none. Never from memory.</summary>
+    public async Task<ImmutableArray<Stored<OptOut>?>> FindAsync(Sid account, ImmutableArray<string> senders, string recipient, CancellationToken ct) =>
+        [.. await Task.WhenAll(senders.Select(sender => FindAsync(account, sender, recipient, ct)))];
+
+    /// <summary>The row of a new opt-out.</summary>
+    public static RowChange Inserted(OptOut optOut) =>
+        RowChange.Insert(Keys.OptOut(optOut.Sender, optOut.Recipient), StoredJson.Write(optOut, OptOutJson.Default.OptOut));
+
+    /// <summary>The end of an opt-out.</summary>
+    public static RowChange Deleted(Stored<OptOut> optOut) => RowChange.Delete(optOut.Key, optOut.ETag);
+
+    /// <summary>Forgets what is remembered of an account, after changing its opt-outs.</summary>
+    public void Forget(Sid account)
+    {
+        Interlocked.Increment(ref changes);
+        none.TryRemove(account, out _);
+    }
+
+    private Task<Stored<OptOut>?> FindAsync(Sid account, string sender, string recipient, CancellationToken ct) =>
+        store.FindAsync(Keys.Partition(account), Keys.OptOut(sender, recipient), OptOutJson.Default.OptOut, ct);
+
+    private async ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (none.TryGetValue(account, out var until) && until > now) return false;
+        var before = Volatile.Read(ref changes);
+        var page = await store.RowsAsync(RowRange.Prefix(Keys.Partition(account), Keys.OptOuts, limit: 1), ct);
+        if (page.Rows.Count > 0) return true;
+        if (none.Count > 10_000) none.Clear();
+        none[account] = now + Remembered;
+        // Read before somebody's opt-out and remembered after it: it must not hide it.
+        if (before != Volatile.Read(ref changes)) none.TryRemove(account, out _);
+        return false;
+    }
+}
