@@ -1,12 +1,15 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
+using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
@@ -25,7 +28,10 @@ builder.Services
     .AddStore()
     .AddAccounts(builder.Configuration)
     .AddCallbacks(builder.Configuration)
+    .AddApplications()
     .AddPhoneNumbers()
+    .AddCallerIds()
+    .AddShortCodes()
     .AddPricing()
     .AddUsage()
     .AddBilling()

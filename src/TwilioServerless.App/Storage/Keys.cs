@@ -55,6 +55,24 @@ public static class Keys
     /// <summary>The pointer from an E.164 number to the row of this SID.</summary>
     public static string NumberPointer(string e164, Sid sid) => NumberPointers(e164) + sid.Value;
 
+    /// <summary>In front of the SIDs of verified caller IDs: they are PN SIDs, as those of bought numbers.</summary>
+    public const string CallerIds = "caller-id|";
+
+    /// <summary>A verified caller ID.</summary>
+    public static string CallerId(Sid sid) => CallerIds + sid;
+
+    /// <summary>From an E.164 number to its verified caller ID.</summary>
+    public static string CallerIdPointer(string e164) => $"caller-id-of|{e164}";
+
+    /// <summary>The partition of the claims on some of the short codes: one row per held code, key = the code.</summary>
+    public static string ShortCodeClaims(string code) => string.Create(CultureInfo.InvariantCulture, $"short-codes:{Shard(code):x2}");
+
+    /// <summary>In an account's partition: what all pointers from a short code to the row of its SID start with.</summary>
+    public static string ShortCodePointers(string code) => $"short-code|{code}|";
+
+    /// <summary>The pointer from a short code to the row of this SID.</summary>
+    public static string ShortCodePointer(string code, Sid sid) => ShortCodePointers(code) + sid;
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 

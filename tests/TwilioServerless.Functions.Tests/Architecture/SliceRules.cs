@@ -18,6 +18,8 @@ public static class SliceRules
         ["Pricing"]      = ["Kernel", "Errors", "Countries", "Usage"],
         ["Billing"]      = ["Kernel", "Errors", "Countries", "Usage", "Pricing"],
         ["Accounts"]     = Products,
+        ["Applications"] = ["Kernel", "Errors"],
+        ["CallerIds"]    = ["Kernel", "Errors", "Countries", "Callbacks"],
         ["OptOuts"]      = ["Kernel"],
         ["PhoneNumbers"] = Products,
         ["ShortCodes"]   = Products,
@@ -40,9 +42,12 @@ public static class SliceRules
         ["Pricing"]      = [],
         ["Usage"]        = ["Storage", "Accounts", "Http"],
         ["Accounts"]     = ["Storage", "Http", "Callbacks", "TestClocks"],
+        ["Applications"] = ["Storage", "Http", "Accounts"],
+        ["CallerIds"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
+        ["ShortCodes"]   = ["Storage", "Http", "Accounts", "Billing", "Usage", "Pricing"],
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
         ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],
-        ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing"],
+        ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing", "Applications"],
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Accounts", "Simulator"],
@@ -61,7 +66,7 @@ public static class SliceRules
 
     private static string[] Products => ["Kernel", "Errors", "Countries", "Callbacks", "Usage", "Pricing"];
 
-    private static string[] Sending => ["Storage", "Http", "Accounts", "Callbacks", "Carriers", "PhoneNumbers", "Pricing", "Simulator", "Usage"];
+    private static string[] Sending => ["Storage", "Http", "Accounts", "Applications", "Callbacks", "CallerIds", "Carriers", "PhoneNumbers", "Pricing", "ShortCodes", "Simulator", "Usage"];
 
     /// <summary>The projects a project may reference.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) => Projects[project];

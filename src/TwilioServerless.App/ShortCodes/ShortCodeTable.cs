@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.ShortCodes;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.ShortCodes;
+
+/// <summary>
+/// Finds short codes. What an account holds is remembered for a few seconds, so that it costs nothing per message; a change
+/// made in this process is seen at once.
+/// </summary>
+public sealed class ShortCodeTable(Store store, TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MissRemembered = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<(Sid Account, string Code), (ShortCode? ShortCode, DateTimeOffset Until)> cache = new();
+    private int changes;
+
+    /// <summary>The account's short code of these digits; null if it does not hold it.</summary>
+    public async ValueTask<ShortCode?> FindOwnedAsync(Sid account, string code, CancellationToken ct)
+    {
+        if (!ShortCodeRules.IsCode(code)) return null;
+        var now = time.GetUtcNow();
+        if (cache.TryGetValue((account, code), out var known) && known.Until > now) return known.ShortCode;
+        var before = Volatile.Read(ref changes);
+        var found = await ReadOwnedAsync(account, code, ct);
+        if (cache.Count > 10_000) cache.Clear();
+        cache[(account, code)] = (found, now + (found is null ? MissRemembered : Remembered));
+        // Read before somebody's change and remembered after it: it must not hide the change.
+        if (before != Volatile.Read(ref changes)) cache.TryRemove((account, code), out _);
+        return found;
+    }
+
+    /// <summary>The short code, whoever holds it; null if nobody does.</summary>
+    public async ValueTask<ShortCode?> FindHolderAsync(string code, CancellationToken ct) =>
+        ShortCodeRules.IsCode(code) && await FindClaimAsync(code, ct) is { Value: var claim } ? await FindOwnedAsync(claim.AccountSid, code, ct) : null;
+
+    /// <summary>The row of one short code of an account, which must not have been released; never from memory.</summary>
+    public async Task<Stored<ShortCode>?> ReadAsync(Sid account, Sid sid, CancellationToken ct) =>
+        await store.FindAsync(Keys.Partition(account), sid.Value, ShortCodeJson.Default.ShortCode, ct) is { Value.DateReleased: null } held ? held : null;
+
+    /// <summary>Forgets what is remembered of an account's short code, after changing it.</summary>
+    public void Forget(Sid account, string code)
+    {
+        Interlocked.Increment(ref changes);
+        cache.TryRemove((account, code), out _);
+    }
+
+    internal Task<Stored<ShortCodeClaim>?> FindClaimAsync(string code, CancellationToken ct) =>
+        store.FindAsync(Keys.ShortCodeClaims(code), code, ShortCodeJson.Default.ShortCodeClaim, ct);
+
+    private async Task<ShortCode?> ReadOwnedAsync(Sid account, string code, CancellationToken ct)
+    {
+        var pointers = RowRange.Prefix(Keys.Partition(account), Keys.ShortCodePointers(code));
+        await foreach (var pointer in store.EachAsync(pointers, ShortCodeJson.Default.ShortCodePointer, ct))
+            if (!pointer.Value.Void) return (await ReadAsync(account, pointer.Value.Sid, ct))?.Value;
+        return null;
+    }
+}
