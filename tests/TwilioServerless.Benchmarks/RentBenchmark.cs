@@ -10,6 +10,7 @@ using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Usage;
 using TwilioServerless.Storage;
 using TwilioServerless.Storage.Counting;
 using TwilioServerless.Testing.Storage;
@@ -75,7 +76,7 @@ internal static class RentBenchmark
         await Parallel.ForEachAsync(Enumerable.Range(0, Numbers), async (n, ct) =>
         {
             var caller = callers[n % accounts];
-            var rented = new Rented(process.GetRequiredService<SidSource>().Next(SidPrefix.PhoneNumber, Bought), "US", NumberType.Local, "Number");
+            var rented = new Rented(process.GetRequiredService<SidSource>().Next(SidPrefix.PhoneNumber, Bought), UsageCategory.PhoneNumbersLocal, "US", "Number", NumberType.Local);
             var change = await process.GetRequiredService<Subscriptions>().BeginAsync(caller.Tenant, rented, ct);
             await process.GetRequiredService<Store>().CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), change, ct);
         });

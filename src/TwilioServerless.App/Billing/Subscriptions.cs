@@ -9,8 +9,11 @@ using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Billing;
 
-/// <summary>What somebody begins to rent, of what country and type; <paramref name="Description"/> is what the ledger says each month.</summary>
-public sealed record Rented(Sid ResourceSid, string Country, NumberType Type, string Description);
+/// <summary>
+/// What somebody begins to rent, of what usage category and country; <paramref name="Description"/> is what the ledger says
+/// each month, <paramref name="Type"/> the kind of number if it is one.
+/// </summary>
+public sealed record Rented(Sid ResourceSid, string Category, string Country, string Description, NumberType? Type = null);
 
 /// <summary>
 /// Begins and ends monthly charges. Both answer what to write in the commit of the purchase or release itself:
@@ -67,6 +70,7 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
     {
         ResourceSid = rented.ResourceSid,
         AccountSid = tenant.Account.Sid,
+        Category = rented.Category,
         Country = rented.Country,
         Type = rented.Type,
         Currency = tenant.Account.Currency,

@@ -6,6 +6,7 @@ using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.Usage;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
@@ -59,5 +60,5 @@ public sealed class BuyPhoneNumber(
     private Purchase NewPurchase(Caller caller) => new(caller.AccountSid, sids.Next(SidPrefix.PhoneNumber, caller.Now), caller.Now);
 
     private static Rented RentOf(IncomingPhoneNumber number) =>
-        new(number.Sid, number.Country, number.Type, $"Phone number {number.PhoneNumber}");
+        new(number.Sid, UsageCategory.OfNumber(number.Type), number.Country, $"Phone number {number.PhoneNumber}", number.Type);
 }

@@ -10,14 +10,18 @@ namespace TwilioServerless.Domain.Billing;
 /// <summary>A monthly recurring charge: the full price up front on each of its days, until what is rented is given back.</summary>
 public sealed record Subscription
 {
-    /// <summary>What is rented: a phone number.</summary>
+    /// <summary>What is rented: a phone number or a short code.</summary>
     public required Sid ResourceSid { get; init; }
 
     public required Sid AccountSid { get; init; }
 
+    /// <summary>What it is counted and priced as: one of <see cref="UsageCategory"/>.</summary>
+    public required string Category { get; init; }
+
     public required string Country { get; init; }
 
-    public required NumberType Type { get; init; }
+    /// <summary>The kind of number; null: it is none.</summary>
+    public NumberType? Type { get; init; }
 
     public required Currency Currency { get; init; }
 
@@ -45,8 +49,7 @@ public sealed record Subscription
     /// <summary>Charges the next period: at its own date, with the price of that day.</summary>
     public Decision<Subscription> Charge(PriceBook prices)
     {
-        var item = new UsageItem(
-            PostingId(Charged), AccountSid, ResourceSid, UsageCategory.OfNumber(Type), Country, 1, NextDue, Description, Type);
+        var item = new UsageItem(PostingId(Charged), AccountSid, ResourceSid, Category, Country, 1, NextDue, Description, Type);
         var posting = Rating.Rate(prices, item, Currency);
         return Decision.Of(this with { Charged = Charged + 1, Paid = Paid + posting.Amount }, new Post(posting));
     }

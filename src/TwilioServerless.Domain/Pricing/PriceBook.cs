@@ -9,7 +9,7 @@ namespace TwilioServerless.Domain.Pricing;
 /// </summary>
 public sealed class PriceBook
 {
-    private static readonly string[] Files = ["messaging", "voice", "phone-numbers"];
+    private static readonly string[] Files = ["messaging", "voice", "phone-numbers", "short-codes"];
     private readonly FrozenDictionary<(string Category, string Country, Currency Currency), Price[]> prices;
 
     private PriceBook(IEnumerable<Price> prices) =>

@@ -21,6 +21,11 @@ public static class UsageCategory
     public const string PhoneNumbersMobile = "phonenumbers-mobile";
     public const string PhoneNumbersTollFree = "phonenumbers-tollfree";
 
+    /// <summary>Picture messages switched on for a short code: paid once.</summary>
+    public const string ShortCodesMmsEnablement = "shortcodes-mms-enablement";
+    public const string ShortCodesRandom = "shortcodes-random";
+    public const string ShortCodesVanity = "shortcodes-vanity";
+
     /// <summary>Segments sent from a number or an alphanumeric sender.</summary>
     public const string SmsOutboundLongCode = "sms-outbound-longcode";
     public const string SmsOutboundShortCode = "sms-outbound-shortcode";

@@ -92,7 +92,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
     public static async Task<Sid> RentAsync(IServiceProvider process, Caller caller)
     {
         var number = process.GetRequiredService<SidSource>().Next(SidPrefix.PhoneNumber, caller.Now);
-        var change = await process.GetRequiredService<Subscriptions>().BeginAsync(caller.Tenant, new Rented(number, "US", NumberType.Local, "Number"), None);
+        var change = await process.GetRequiredService<Subscriptions>().BeginAsync(caller.Tenant, new Rented(number, UsageCategory.PhoneNumbersLocal, "US", "Number", NumberType.Local), None);
         await process.GetRequiredService<Store>().CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), change, None);
         return number;
     }

@@ -14,6 +14,7 @@ public sealed class SubscriptionTests
     {
         ResourceSid = Sid.Create("PN", Bought, 0, 1),
         AccountSid = Sid.Create("AC", Bought, 0, 2),
+        Category = UsageCategory.PhoneNumbersLocal,
         Country = "US",
         Type = NumberType.Local,
         Currency = Currency.USD,

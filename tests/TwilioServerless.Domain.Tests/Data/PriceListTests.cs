@@ -14,7 +14,7 @@ public sealed partial class PriceListTests
     private static readonly string[] Categories =
         [.. typeof(UsageCategory).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
-    public static TheoryData<string> Files => ["messaging", "voice", "phone-numbers"];
+    public static TheoryData<string> Files => ["messaging", "voice", "phone-numbers", "short-codes"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -72,6 +72,7 @@ public sealed partial class PriceListTests
     [InlineData(UsageCategory.PhoneNumbersLocal, "US", NumberType.Local, null, "1.00000")]
     [InlineData(UsageCategory.PhoneNumbersTollFree, "US", NumberType.TollFree, null, "2.00000")]
     [InlineData(UsageCategory.CallsRecordings, "", null, null, "0.00250")]
+    [InlineData(UsageCategory.ShortCodesMmsEnablement, "US", null, null, "500.00000")]
     public void The_prices_of_Twilios_samples_hold(string category, string country, NumberType? type, string? number, string price) =>
         Assert.Equal(price, PriceBook.Standard.Find(new(category, country, Currency.USD, new DateOnly(2026, 1, 31), type, number)).ToString());
 
