@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -15,7 +16,7 @@ namespace TwilioServerless.Functions;
 /// <summary>
 /// Around every HTTP function: authenticate → run → a Refusal becomes Twilio's error body; each answer has a request id.
 /// </summary>
-public sealed partial class ApiMiddleware(Authenticator authenticator, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
+public sealed partial class ApiMiddleware(Authenticator authenticator, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
@@ -27,7 +28,7 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, SidSource
         var requestSid = Stamp(http.Response);
         try
         {
-            if (context.FunctionDefinition.Name != FallbackFunction.Name || ApiPath.Is2010(http.Request.Path))
+            if (NeedsCaller(context.FunctionDefinition.Name, http.Request))
                 http.SetCaller(await authenticator.AuthenticateAsync(http.Request, http.RequestAborted));
             await next(context);
         }
@@ -36,6 +37,10 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, SidSource
             context.GetInvocationResult().Value = new ErrorBody(Refuse(e, requestSid));
         }
     }
+
+    // A file of a message is for whoever knows its address, unless the installation says otherwise.
+    private bool NeedsCaller(string function, HttpRequest request) =>
+        (function != FallbackFunction.Name || ApiPath.Is2010(request.Path)) && !media.IsOpen(request);
 
     private Refusal Refuse(Exception exception, Sid requestSid)
     {

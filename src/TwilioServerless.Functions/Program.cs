@@ -5,6 +5,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
@@ -38,6 +39,7 @@ builder.Services
     .AddTestClocks()
     .AddSimulator()
     .AddOptOuts()
+    .AddMedia(builder.Configuration)
     .AddMessaging(builder.Configuration)
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);

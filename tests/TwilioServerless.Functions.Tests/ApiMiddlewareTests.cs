@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Moq;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Storage;
@@ -16,6 +18,7 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
 {
     private Product product = null!;
     private Caller caller = null!;
+    private MediaOptions media = new();
 
     public async Task InitializeAsync()
     {
@@ -95,6 +98,31 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
         Assert.True(ran);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_file_of_a_message_is_open_to_all_unless_the_installation_says_otherwise(bool requireAuthentication, bool isOpen)
+    {
+        media = new() { RequireAuthentication = requireAuthentication };
+        var ran = false;
+
+        await RunAsync(GivenRequest.Get(File()), () => ran = true, "FetchMedia");
+
+        Assert.Equal(isOpen, ran);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_file_is_for_its_account_only()
+    {
+        var ran = false;
+
+        var answer = await RunAsync(GivenRequest.Get(File() + ".json"), () => ran = true, "FetchMedia");
+
+        Assert.Equal((401, false), (answer.Status, ran));
+    }
+
+    private string File() => $"/2010-04-01/Accounts/{caller.AccountSid}/Messages/MM00000000000000000000000000000001/Media/ME00000000000000000000000000000001";
+
     private HttpRequest Messages() => GivenRequest.Get($"/2010-04-01/Accounts/{caller.AccountSid}/Messages.json").By(caller.AccountSid.Value, "token");
 
     private async Task<Answer> RunAsync(HttpRequest request, Action function, string name = "ListMessages")
@@ -115,7 +143,7 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
     }
 
     private ApiMiddleware Middleware() =>
-        new(product.Get<Authenticator>(), product.Get<SidSource>(), product.Time, NullLogger<ApiMiddleware>.Instance);
+        new(product.Get<Authenticator>(), new MediaAddresses(Options.Create(media)), product.Get<SidSource>(), product.Time, NullLogger<ApiMiddleware>.Instance);
 
     private static int CodeOf(Answer answer) => JsonDocument.Parse(answer.Text).RootElement.GetProperty("code").GetInt32();
 

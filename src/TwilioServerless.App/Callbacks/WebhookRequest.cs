@@ -10,14 +10,23 @@ namespace TwilioServerless.App.Callbacks;
 /// <param name="Method">GET (parameters in the query) or POST (a form).</param>
 /// <param name="Parameters">In the order they are sent.</param>
 /// <param name="IdempotencyToken">The same when the request is repeated.</param>
-public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, ImmutableArray<Parameter> Parameters, string IdempotencyToken);
+public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, ImmutableArray<Parameter> Parameters, string IdempotencyToken)
+{
+    /// <summary>
+    /// A file is wanted: how many bytes to take of one that has this type. Null: a text, of at most <see cref="WebhookOptions.MaximumBody"/> bytes.
+    /// </summary>
+    public Func<string?, int>? FileLimit { get; init; }
+}
 
 /// <summary>What came back: a status if there was an answer, and the catalogue's error if it is not a usable one.</summary>
 /// <param name="Status">The HTTP status; null without an answer.</param>
 /// <param name="ContentType">The media type without parameters; null if none was given.</param>
-/// <param name="Body">At most <see cref="WebhookOptions.MaximumBody"/> bytes of it, as text.</param>
-/// <param name="ErrorCode">11100, 11200, 11205, 11206, 11210, 11215 or 11750; null: a 2xx.</param>
+/// <param name="Body">At most <see cref="WebhookOptions.MaximumBody"/> bytes of it, as text; "" if it is a file.</param>
+/// <param name="ErrorCode">11100, 11200, 11205, 11206, 11210, 11215, 11750 or, of a file, 11751; null: a 2xx.</param>
 public sealed record WebhookAnswer(int? Status, string? ContentType, string Body, int? ErrorCode)
 {
+    /// <summary>The file that was wanted, as far as it was taken.</summary>
+    public ReadOnlyMemory<byte> File { get; init; }
+
     internal static WebhookAnswer Failed(int error) => new(null, null, "", error);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -10,6 +11,8 @@ namespace TwilioServerless.App.Callbacks;
 /// <summary>The only door out: every request to a customer's server goes through here, signed, timed and guarded.</summary>
 public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, IOptions<WebhookOptions> settings, TimeProvider time)
 {
+    // Most answers are shorter.
+    private const int FirstRead = 16 * 1024;
     private readonly WebhookOptions options = settings.Value;
 
     /// <summary>Sends a request and follows its redirects; whatever goes wrong is an answer, too.</summary>
@@ -47,7 +50,7 @@ public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, I
             if (CallbackUrl.TryParse(request.Url) is not { } url) return WebhookAnswer.Failed(11100);
             using var message = Message(token, url, request);
             using var response = await door.SendAsync(message, ct);
-            if (Redirected(request, url, response) is not { } next) return await AnswerAsync(response, ct);
+            if (Redirected(request, url, response) is not { } next) return await AnswerAsync(request, response, ct);
             if (redirects == options.MaximumRedirects) return WebhookAnswer.Failed(11215) with { Status = (int)response.StatusCode };
             request = next;
         }
@@ -96,21 +99,36 @@ public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, I
     // The location says all there is to ask: parameters are not added to it again.
     private static WebhookRequest AsGet(WebhookRequest request, string target) => request with { Url = target, Method = "GET", Parameters = [] };
 
-    private async Task<WebhookAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    private async Task<WebhookAnswer> AnswerAsync(WebhookRequest request, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType;
-        var (body, isWhole) = await ReadAsync(response.Content, ct);
-        int? error = status is < 200 or >= 300 ? 11200 : isWhole ? null : 11750;
-        return new(status, type?.MediaType?.ToLowerInvariant(), Charset(type).GetString(body.Span), error);
+        var name = type?.MediaType?.ToLowerInvariant();
+        var (body, isWhole) = await ReadAsync(response.Content, request.FileLimit?.Invoke(name) ?? options.MaximumBody, ct);
+        int? error = status is < 200 or >= 300 ? 11200 : isWhole ? null : request.FileLimit is null ? 11750 : 11751;
+        return request.FileLimit is null
+            ? new(status, name, Charset(type).GetString(body.Span), error)
+            : new(status, name, "", error) { File = body };
     }
 
-    private async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadAsync(HttpContent content, CancellationToken ct)
+    // The buffer grows with what comes, not with what is said to come.
+    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadAsync(HttpContent content, int most, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
-        var buffer = new byte[options.MaximumBody + 1];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return (buffer.AsMemory(0, Math.Min(length, options.MaximumBody)), length <= options.MaximumBody);
+        var buffer = new ArrayBufferWriter<byte>(Math.Min(most + 1, FirstRead));
+        while (buffer.WrittenCount <= most)
+        {
+            var read = await stream.ReadAsync(Room(buffer, most), ct);
+            if (read == 0) return (buffer.WrittenMemory, true);
+            buffer.Advance(read);
+        }
+        return (buffer.WrittenMemory[..most], false);
+    }
+
+    private static Memory<byte> Room(ArrayBufferWriter<byte> buffer, int most)
+    {
+        var room = buffer.GetMemory();
+        return room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)];
     }
 
     private static Encoding Charset(MediaTypeHeaderValue? type) =>

@@ -1,11 +1,13 @@
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Media;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>DELETE Messages/{Sid}: who wrote what to whom is forgotten, what it cost is not.</summary>
-public sealed class DeleteMessage(MessageTable messages)
+public sealed class DeleteMessage(MessageTable messages, MessageMedia media)
 {
     /// <summary>Deletes a message that is not waiting to be sent.</summary>
     public async Task Handle(Caller caller, Sid sid, CancellationToken ct)
@@ -14,7 +16,8 @@ public sealed class DeleteMessage(MessageTable messages)
         {
             var stored = await messages.GetAsync(caller.AccountSid, sid, ct);
             var deleted = MessageRules.Delete(stored.Value, caller.Now);
-            if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(deleted), ct)) return;
+            var forgotten = deleted.IsMms ? await media.ForgetAsync(caller.Tenant, sid, ct) : Change.Of();
+            if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(deleted), forgotten, ct)) return;
         }
     }
 }

@@ -12,5 +12,6 @@ namespace TwilioServerless.App.Messaging;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(DispatchMessage))]
+[JsonSerializable(typeof(FetchMedia))]
 [JsonSerializable(typeof(AnswerMessage))]
 public sealed partial class MessageJson : JsonSerializerContext;

@@ -45,11 +45,15 @@ public sealed class MessageTable(Store store)
         store.CommitAsync(tenant, Partition(decision.State), Change.Of(Inserted(decision.State), decision.Work), ct);
 
     /// <summary>Writes a changed message and the work that follows; false if somebody else changed it since it was read.</summary>
-    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, CancellationToken ct)
+    public Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, CancellationToken ct) =>
+        TryReplaceAsync(tenant, before, decision, Change.Of(), ct);
+
+    /// <summary>The same together with what else changes in the message's partition.</summary>
+    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, Change also, CancellationToken ct)
     {
         try
         {
-            await store.CommitAsync(tenant, Partition(decision.State), Change.Of(Replaced(decision.State, before.ETag), decision.Work), ct);
+            await store.CommitAsync(tenant, Partition(decision.State), Change.Of(Replaced(decision.State, before.ETag), decision.Work).And(also), ct);
             return true;
         }
         catch (ConflictException)

@@ -32,9 +32,11 @@ public static class MessagingSetup
             .AddSingleton<Replies>()
             .AddSingleton<IPricedResources, PricedMessages>()
             .AddSingleton<ILaneHandler, DispatchLane>()
+            .AddSingleton<ILaneHandler, FetchMediaLane>()
             .AddSingleton<ILaneHandler, NetworkLane>()
             .AddSingleton<ILaneHandler, InboundLane>()
             .AddSingleton(WorkShape.Of("dispatch", MessageJson.Default.DispatchMessage))
+            .AddSingleton(WorkShape.Of("fetch-media", MessageJson.Default.FetchMedia))
             .AddSingleton(WorkShape.Of("answer", MessageJson.Default.AnswerMessage))
             .AddSingleton(WorkShape.Of("receipt", NetworkJson.Default.BringReceipt));
     }

@@ -12,6 +12,9 @@ public sealed record Change(ImmutableArray<RowChange> Rows, ImmutableArray<Work>
 
     /// <summary>A row and the work that follows from it.</summary>
     public static Change Of(RowChange row, ImmutableArray<Work> work) => new([row], work);
+
+    /// <summary>Both changes as one.</summary>
+    public Change And(Change other) => new([.. Rows, .. other.Rows], [.. Work, .. other.Work]);
 }
 
 /// <summary>A record as it is stored, with the version to replace it under.</summary>

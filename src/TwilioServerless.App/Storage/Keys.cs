@@ -73,6 +73,12 @@ public static class Keys
     /// <summary>The pointer from a short code to the row of this SID.</summary>
     public static string ShortCodePointer(string code, Sid sid) => ShortCodePointers(code) + sid;
 
+    /// <summary>What the files of a message start with, in its partition.</summary>
+    public static string MediaOf(Sid message) => $"media|{message}|";
+
+    /// <summary>A file of a message.</summary>
+    public static string Media(Sid message, Sid file) => MediaOf(message) + file.Value;
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 

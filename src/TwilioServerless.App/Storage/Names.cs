@@ -16,3 +16,10 @@ public static class QueueNames
     /// <summary>"Charge what is due in this due list": the list's partition.</summary>
     public const string Rent = "rent";
 }
+
+/// <summary>The blob containers.</summary>
+public static class BlobNames
+{
+    /// <summary>The contents of the files that messages carry: "{account}/{file's SID}".</summary>
+    public const string Media = "media";
+}

@@ -22,8 +22,8 @@ public sealed record SendCallback(
     // DNS knows no longer name; a key has no more room for one either.
     private const int LongestHost = 255;
 
-    // What cannot be part of a key (an international name, a name no DNS knows) is known by its hash.
-    private static string HostOf(string url)
+    /// <summary>The host of an absolute URL as part of a lane's name; what cannot be part of a key (a name no DNS knows) is known by its hash.</summary>
+    public static string HostOf(string url)
     {
         var host = new Uri(url).Authority.ToLowerInvariant();
         return host.Length <= LongestHost && host.All(c => char.IsAsciiLetterOrDigit(c) || ".-_:[]".Contains(c, StringComparison.Ordinal))

@@ -89,6 +89,7 @@ public static class ErrorCodes
     public const int ToIsLandline = 21635;
     public const int QueueOverflow = 30001;
     public const int SenderIdNotRegistered = 30018;
+    public const int ContentTooLarge = 30019;
     public const int CannotCancelMessage = 30409;
     public const int NoSuchService = 21701;
     public const int InvalidService = 21705;
@@ -97,6 +98,13 @@ public static class ErrorCodes
     public const int ScheduleWithoutService = 35118;
     public const int TooManyScheduled = 35125;
     public const int CannotBeScheduled = 35126;
+
+    // Media and channels
+    public const int MediaTooLarge = 11751;
+    public const int InvalidContentType = 12300;
+    public const int ChannelMediaNotFetched = 63019;
+    public const int ChannelInvalidContent = 63021;
+    public const int ChannelMediaTooLarge = 63034;
 
     // TwiML: errors end a document, warnings are noted and it goes on
     public const int InvalidUrlFormat = 11100;

@@ -70,7 +70,7 @@ public static class MessageRules
     private static Decision<Message> Queue(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
         var message = New(wanted, facts, direction, now);
-        return Decision.Of(message, new DispatchMessage(message, now));
+        return Decision.Of(message, Dispatching.Of(message, wanted.MediaUrls, now));
     }
 
     private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)

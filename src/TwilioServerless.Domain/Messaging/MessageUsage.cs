@@ -3,7 +3,7 @@ using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.Domain.Messaging;
 
-/// <summary>What a message is charged for: each segment.</summary>
+/// <summary>What a message is charged for: each segment of a text, a message with media as one.</summary>
 public static class MessageUsage
 {
     /// <summary>What a message used that was sent or received.</summary>
@@ -15,18 +15,26 @@ public static class MessageUsage
         message.Country,
         message.Segments,
         at,
-        string.Create(CultureInfo.InvariantCulture, $"SMS {message.Sid}, {message.Segments} segment{(message.Segments == 1 ? "" : "s")}"));
+        Description(message));
 
     /// <summary>The id of a message's posting.</summary>
     public static string PostingId(Kernel.Sid message) => $"msg:{message}";
 
+    private static string Description(Message message) => message.IsMms
+        ? $"MMS {message.Sid}"
+        : string.Create(CultureInfo.InvariantCulture, $"SMS {message.Sid}, {message.Segments} segment{(message.Segments == 1 ? "" : "s")}");
+
     // A short code has no plus; names are counted with long codes.
-    private static string Category(Message message) => (message.Direction, Own(message)) switch
+    private static string Category(Message message) => (message.Direction, message.IsMms, Own(message)) switch
     {
-        (MessageDirection.Inbound, false) => UsageCategory.SmsInboundLongCode,
-        (MessageDirection.Inbound, true)  => UsageCategory.SmsInboundShortCode,
-        (_, false)                        => UsageCategory.SmsOutboundLongCode,
-        (_, true)                         => UsageCategory.SmsOutboundShortCode,
+        (MessageDirection.Inbound, false, false) => UsageCategory.SmsInboundLongCode,
+        (MessageDirection.Inbound, false, true)  => UsageCategory.SmsInboundShortCode,
+        (MessageDirection.Inbound, true, false)  => UsageCategory.MmsInboundLongCode,
+        (MessageDirection.Inbound, true, true)   => UsageCategory.MmsInboundShortCode,
+        (_, false, false)                        => UsageCategory.SmsOutboundLongCode,
+        (_, false, true)                         => UsageCategory.SmsOutboundShortCode,
+        (_, true, false)                         => UsageCategory.MmsOutboundLongCode,
+        (_, true, true)                          => UsageCategory.MmsOutboundShortCode,
     };
 
     private static bool Own(Message message) => (message.Direction == MessageDirection.Inbound ? message.To : message.From).All(char.IsAsciiDigit);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Messaging;
@@ -10,6 +12,24 @@ public sealed record DispatchMessage(Message Message, DateTimeOffset Due) : Work
 {
     /// <summary>In front of the sender in the names of senders' lanes.</summary>
     public const string SendLane = "send";
+}
+
+/// <summary>
+/// Work: fetch the media of a queued message; then it waits for its turn like any other. What is fetched from one host waits
+/// for each other; a slow host delays nobody else's messages.
+/// </summary>
+public sealed record FetchMedia(Message Message, ImmutableArray<string> Urls, DateTimeOffset Due) : Work($"{MediaLane}:{SendCallback.HostOf(Urls[0])}", Due)
+{
+    /// <summary>In front of the host in the names of the lanes that fetch media.</summary>
+    public const string MediaLane = "media";
+}
+
+/// <summary>What sends a queued message, with or without media.</summary>
+public static class Dispatching
+{
+    /// <summary>The work that brings the message to the carrier.</summary>
+    public static Work Of(Message message, ImmutableArray<string> mediaUrls, DateTimeOffset due) =>
+        mediaUrls.IsEmpty ? new DispatchMessage(message, due) : new FetchMedia(message, mediaUrls, due);
 }
 
 /// <summary>Work: ask the customer's server what to answer to a message that came in. Those of one number stay in order.</summary>

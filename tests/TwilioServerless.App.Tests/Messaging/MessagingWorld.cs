@@ -5,6 +5,7 @@ using Moq;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
@@ -64,6 +65,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddBilling()
                     .AddSimulator()
                     .AddOptOuts()
+                    .AddMedia(configuration)
                     .AddMessaging(configuration)
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);

@@ -14,6 +14,7 @@ public static class SliceRules
         ["Twiml"]        = ["Kernel", "Errors"],
         ["Callbacks"]    = ["Kernel", "Errors"],
         ["Simulator"]    = ["Kernel", "Errors"],
+        ["Media"]        = ["Kernel", "Errors"],
         ["Usage"]        = ["Kernel", "Countries"],
         ["Pricing"]      = ["Kernel", "Errors", "Countries", "Usage"],
         ["Billing"]      = ["Kernel", "Errors", "Countries", "Usage", "Pricing"],
@@ -51,7 +52,8 @@ public static class SliceRules
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Accounts", "Simulator"],
-        ["Messaging"]    = [.. Sending, "OptOuts"],
+        ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging"],
+        ["Messaging"]    = [.. Sending, "OptOuts", "Media"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Media;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Media;
+using TwilioServerless.Domain.Messaging;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>
+/// Fetches the media of queued messages, those of different messages side by side; then each waits for its turn to be sent. One
+/// whose media cannot be had fails with what kept them. Fetched twice, they are kept once.
+/// </summary>
+public sealed partial class FetchMediaLane(MessageMedia media, ILogger<FetchMediaLane> logger) : ILaneHandler
+{
+    /// <inheritdoc />
+    public string Kind => FetchMedia.MediaLane;
+
+    /// <inheritdoc />
+    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
+
+    /// <summary>Few, because a batch is done when its slowest fetch is; and each writes a row for each file.</summary>
+    public int BatchSize => 8;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct) =>
+        await Task.WhenAll(batch.Items.Select(item => FetchAsync(batch.Tenant, (FetchMedia)item.Work, item.At, ct)));
+
+    private async Task<LaneOutcome> FetchAsync(Tenant tenant, FetchMedia work, DateTimeOffset at, CancellationToken ct)
+    {
+        var message = work.Message;
+        var fetched = await media.FetchAsync(tenant, new WantedMedia(message.Sid, work.Urls, MediaChannel.Mms), ct);
+        if (fetched.Fault is { } fault) return Failed(message, fault, at);
+        var files = await media.KeepAsync(tenant, message.Sid, fetched.Files, ct);
+        return LaneOutcome.With(MessageMedia.Added(files).And(Change.Of(new DispatchMessage(message, at))));
+    }
+
+    private LaneOutcome Failed(Message message, MediaFault fault, DateTimeOffset at)
+    {
+        LogFault(message.Sid, fault.ErrorCode);
+        var (failed, work) = MessageRules.Refused(message, fault.ErrorCode, at);
+        return LaneOutcome.With(MessageTable.Replaced(failed), work);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The media of {Message} could not be sent: {ErrorCode}.")]
+    private partial void LogFault(Sid message, int errorCode);
+}
