@@ -30,10 +30,10 @@ public sealed class InboundLane(MessagingSession session, Replies replies) : ILa
 
     private async Task<LaneOutcome> AnswerAsync(Tenant tenant, AnswerMessage asked, CancellationToken ct)
     {
-        var verbs = await session.RunAsync(tenant, asked, ct);
-        var decisions = await replies.ComposeAsync(tenant, asked, verbs, ct);
-        return LaneOutcome.With(new Change(
-            [.. decisions.Select(decision => MessageTable.Inserted(decision.State))],
-            [.. decisions.SelectMany(decision => decision.Work)]));
+        // Who writes STOP must not wait for a customer's server.
+        await replies.SendAutomaticAsync(tenant, asked, ct);
+        var said = await session.RunAsync(tenant, asked, ct);
+        var change = await replies.ComposeAsync(tenant, asked, said, ct);
+        return LaneOutcome.With(change);
     }
 }

@@ -44,6 +44,19 @@ public sealed class MessageTable(Store store)
     public Task InsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct) =>
         store.CommitAsync(tenant, Partition(decision.State), Change.Of(Inserted(decision.State), decision.Work), ct);
 
+    /// <summary>Writes a message whose SID is made of its cause, and the work that follows, unless an earlier attempt did.</summary>
+    public async Task TryInsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct)
+    {
+        try
+        {
+            await InsertAsync(tenant, decision, ct);
+        }
+        catch (ConflictException e) when (e.Key == decision.State.Sid.Value)
+        {
+            return;
+        }
+    }
+
     /// <summary>Writes a changed message and the work that follows; false if somebody else changed it since it was read.</summary>
     public Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, CancellationToken ct) =>
         TryReplaceAsync(tenant, before, decision, Change.Of(), ct);

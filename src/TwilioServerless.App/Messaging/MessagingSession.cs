@@ -1,72 +1,80 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Runs the documents that answer a message: from the number's URL through redirects to the last one.</summary>
-public sealed partial class MessagingSession(TwimlFetcher fetcher, Numbering numbering, ILogger<MessagingSession> logger)
+/// <summary>Runs the documents that answer a message: from the handler's URL through redirects to the last one.</summary>
+public sealed class MessagingSession(TwimlFetcher fetcher, Numbering numbering)
 {
     // Twilio's limit, so that two documents cannot chase each other for ever.
     private const int MostDocuments = 50;
 
-    /// <summary>The messages to send, in order.</summary>
-    public async Task<ImmutableArray<MessageVerb>> RunAsync(Tenant tenant, AnswerMessage asked, CancellationToken ct)
+    /// <summary>The messages to send, in order, and what was wrong on the way.</summary>
+    public async Task<SessionResult> RunAsync(Tenant tenant, AnswerMessage asked, CancellationToken ct)
     {
-        var messages = ImmutableArray.CreateBuilder<MessageVerb>();
-        var (url, method) = (asked.Handler.Url, asked.Handler.Method);
+        var (messages, warnings) = (ImmutableArray.CreateBuilder<MessageVerb>(), ImmutableArray.CreateBuilder<SessionWarning>());
+        var (url, method) = (asked.Reception.Handler.Url, asked.Reception.Handler.Method);
         for (var documents = 0; documents < MostDocuments; documents++)
         {
             var answer = await fetcher.FetchAsync(tenant, Request(asked, url, method, documents), ct);
-            if (answer.Text is { } text) messages.Add(new(text, null, null, null));
-            if (Redirect(asked, answer, messages) is not var (target, how)) return messages.DrainToImmutable();
+            if (Read(answer, messages, warnings) is not var (target, how)) return new(messages.DrainToImmutable(), warnings.DrainToImmutable());
             (url, method) = (answer.Resolve(target), how);
         }
-        LogWarning(asked.Message.Sid, ErrorCodes.MessagingTooManyDocuments);
-        return messages.DrainToImmutable();
+        warnings.Add(new(ErrorCodes.MessagingTooManyDocuments, url));
+        return new(messages.DrainToImmutable(), warnings.DrainToImmutable());
     }
 
     // Nothing behind a redirect is read.
-    private MessagingRedirectVerb? Redirect(AnswerMessage asked, TwimlAnswer answer, ImmutableArray<MessageVerb>.Builder messages)
+    private static MessagingRedirectVerb? Read(TwimlAnswer answer, ImmutableArray<MessageVerb>.Builder messages, ImmutableArray<SessionWarning>.Builder warnings)
     {
-        foreach (var element in answer.Document?.Elements ?? [])
+        foreach (var (reading, line) in Readings(answer))
         {
-            var (verb, warnings) = MessagingVerbs.Read(element);
-            foreach (var warning in warnings) LogWarning(asked.Message.Sid, warning);
-            if (verb is MessagingRedirectVerb redirect) return redirect;
-            if (verb is MessageVerb message) messages.Add(message with { StatusCallback = Callback(asked, answer, message.StatusCallback) });
+            warnings.AddRange(reading.Warnings.Select(code => new SessionWarning(code, answer.Url, line)));
+            if (reading.Verb is MessagingRedirectVerb redirect) return redirect;
+            if (reading.Verb is MessageVerb message && Resolved(message, answer, line, warnings) is { } resolved) messages.Add(resolved);
         }
         return null;
+    }
+
+    private static IEnumerable<(MessagingVerbReading Reading, int? Line)> Readings(TwimlAnswer answer) => answer switch
+    {
+        { Text: { } text }         => [(MessagingVerbs.ReadText(text), null)],
+        { Document: { } document } => document.Elements.Select(element => (MessagingVerbs.Read(element), (int?)element.Line)),
+        _                          => [],
+    };
+
+    private static MessageVerb? Resolved(MessageVerb message, TwimlAnswer answer, int? line, ImmutableArray<SessionWarning>.Builder warnings)
+    {
+        var media = message.MediaUrls.Select(answer.Resolve).ToImmutableArray();
+        if (media.All(url => CallbackUrl.TryParse(url) is not null))
+            return message with { MediaUrls = media, StatusCallback = Callback(message.StatusCallback), Action = Callback(message.Action) };
+        warnings.Add(new(ErrorCodes.InvalidMediaUrl, answer.Url, line));
+        return null;
+
+        string? Callback(string? reference)
+        {
+            if (reference is null || CallbackUrl.TryParse(answer.Resolve(reference)) is not null) return reference is null ? null : answer.Resolve(reference);
+            warnings.Add(new(ErrorCodes.MessagingInvalidCallback, answer.Url, line));
+            return null;
+        }
     }
 
     private TwimlRequest Request(AnswerMessage asked, string url, string method, int documents)
     {
-        var toCountry = numbering.Lookup(asked.Message.To)?.Country ?? "";
-        var token = string.Create(CultureInfo.InvariantCulture, $"{asked.Message.Sid}-{documents}");
-        return new TwimlRequest(asked.Message.Sid, url, method, MessageParameters.Incoming(asked.Message, toCountry), token)
+        var (message, handler) = (asked.Message, asked.Reception.Handler);
+        var toCountry = numbering.Lookup(message.To)?.Country ?? "";
+        var token = string.Create(CultureInfo.InvariantCulture, $"{message.Sid}-{documents}");
+        return new TwimlRequest(message.Sid, url, method, MessageParameters.Incoming(message, asked.Reception, toCountry), token)
         {
-            FallbackUrl = asked.Handler.FallbackUrl,
-            FallbackMethod = asked.Handler.FallbackMethod,
+            FallbackUrl = handler.FallbackUrl,
+            FallbackMethod = handler.FallbackMethod,
         };
     }
-
-    private string? Callback(AnswerMessage asked, TwimlAnswer answer, string? reference)
-    {
-        if (reference is null) return null;
-        var url = answer.Resolve(reference);
-        if (CallbackUrl.TryParse(url) is not null) return url;
-        LogWarning(asked.Message.Sid, ErrorCodes.MessagingInvalidCallback);
-        return null;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Message} has warning {ErrorCode}.")]
-    private partial void LogWarning(Sid message, int errorCode);
 }

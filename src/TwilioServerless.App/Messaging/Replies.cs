@@ -1,10 +1,6 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Logging;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -12,40 +8,58 @@ using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Makes messages of what a document says to answer. What cannot be sent is a warning; the rest is sent.</summary>
-public sealed partial class Replies(MessageSenders senders, ILogger<Replies> logger)
+/// <summary>Makes messages of what documents say to answer. What cannot be sent is a warning; the rest is sent.</summary>
+public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops loops, SessionWarnings warnings)
 {
-    // Twilio's limit of one document's messages.
+    // Twilio's limit of one session's messages.
     private const int Most = 10;
 
-    /// <summary>The answers, queued.</summary>
-    public async Task<ImmutableArray<Decision<Message>>> ComposeAsync(Tenant tenant, AnswerMessage asked, ImmutableArray<MessageVerb> verbs, CancellationToken ct)
+    /// <summary>What settles the asking: the answers, queued, of those that belong into its partition; the others are written before.</summary>
+    public async Task<Change> ComposeAsync(Tenant tenant, AnswerMessage asked, SessionResult said, CancellationToken ct)
     {
-        if (verbs.Length > Most) LogWarning(asked.Message.Sid, ErrorCodes.MessagingTooManyReplies);
-        var decisions = ImmutableArray.CreateBuilder<Decision<Message>>();
-        foreach (var (index, verb) in verbs.Take(Most).Index())
-            if (await ComposeAsync(tenant, asked.Message, verb, index, ct) is { } decision) decisions.Add(decision);
-        return decisions.DrainToImmutable();
+        var noted = said.Warnings.ToBuilder();
+        if (said.Messages.Length > Most) noted.Add(new(ErrorCodes.MessagingTooManyReplies, asked.Reception.Handler.Url));
+        var replies = ImmutableArray.CreateBuilder<Decision<Message>>();
+        foreach (var (index, verb) in said.Messages.Take(Most).Index())
+        {
+            var (reply, warning) = await ComposeAsync(tenant, asked, verb, index + 1, ct);
+            if (warning is { } code) noted.Add(new(code, asked.Reception.Handler.Url));
+            if (reply is not null && await BelongsAsync(tenant, asked, reply, ct)) replies.Add(reply);
+        }
+        return warnings.With(tenant, asked, noted.DrainToImmutable(), new Change(
+            [.. replies.Select(reply => MessageTable.Inserted(reply.State))],
+            [.. replies.SelectMany(reply => reply.Work)]));
     }
 
-    private async Task<Decision<Message>?> ComposeAsync(Tenant tenant, Message asked, MessageVerb verb, int index, CancellationToken ct)
+    /// <summary>Answers a keyword: at no cost, also to who has opted out, and once, however often it is asked.</summary>
+    public async Task SendAutomaticAsync(Tenant tenant, AnswerMessage asked, CancellationToken ct)
     {
-        var wanted = new NewMessage(verb.To ?? asked.From, verb.From ?? asked.To, verb.Body) { StatusCallback = verb.StatusCallback };
-        var (to, from) = await senders.FindAsync(tenant.Account.Sid, wanted.From, wanted.To, ct);
-        var facts = new MessageFacts(SidOf(asked, index), tenant.Account.Sid, tenant.Account.Currency, to, from);
-        var decision = MessageRules.Reply(wanted, facts, tenant.Now);
-        if (decision is null) LogWarning(asked.Sid, from is { CanSend: true } ? ErrorCodes.MessagingInvalidTo : ErrorCodes.MessagingInvalidFrom);
-        return decision;
+        if (asked.Reception.AutomaticReply is not { } text) return;
+        var wanted = new NewMessage(asked.Message.From, asked.Message.To, text) { IsFree = true };
+        if (MessageRules.Reply(wanted, await facts.OfAutomaticAsync(tenant, asked.Message, wanted, ct), tenant.Now) is { } reply)
+            await messages.TryInsertAsync(tenant, reply, ct);
     }
 
-    // Newer than what it answers, and the same whenever the same document is read again; in the partition of the message it
-    // answers, where it is written in one transaction with the end of the asking.
-    private static Sid SidOf(Message asked, int index)
+    private async Task<(Decision<Message>? Reply, int? Warning)> ComposeAsync(Tenant tenant, AnswerMessage asked, MessageVerb verb, int index, CancellationToken ct)
     {
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{asked.Sid}|{index}")));
-        return Sid.Create(SidPrefix.Message, asked.DateCreated.AddMilliseconds(index + 1), asked.Sid.Partition, BinaryPrimitives.ReadUInt128LittleEndian(hash));
+        var wanted = new NewMessage(verb.To ?? asked.Message.From, verb.From ?? asked.Message.To, verb.Body)
+        {
+            MediaUrls = verb.MediaUrls,
+            StatusCallback = verb.StatusCallback,
+            Action = verb.Action is { } url ? new(url, verb.Method) : null,
+        };
+        var known = await facts.OfAsync(tenant, asked.Message, wanted, index, ct);
+        var (reply, warning) = ReplyRules.Reply(wanted, known, tenant.Now);
+        return reply is not null && loops.IsLoop(tenant, reply.State)
+            ? (MessageRules.Looping(wanted, known, tenant.Now), ErrorCodes.MessagingReplyLoop)
+            : (reply, warning);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer to {Message} was not sent: {ErrorCode}.")]
-    private partial void LogWarning(Sid message, int errorCode);
+    // The answers of senders whose messages are kept elsewhere cannot be in the commit that settles the asking.
+    private async Task<bool> BelongsAsync(Tenant tenant, AnswerMessage asked, Decision<Message> reply, CancellationToken ct)
+    {
+        if (reply.State.Sid.Partition == asked.Message.Sid.Partition) return true;
+        await messages.TryInsertAsync(tenant, reply, ct);
+        return false;
+    }
 }

@@ -53,7 +53,7 @@ public static class SendMessageRequest
         return media.All(IsUrl) ? (body, media) : throw new Refusal(ErrorCodes.InvalidMediaUrl);
     }
 
-    private static bool IsUrl(string text) =>
+    internal static bool IsUrl(string text) =>
         text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
     private static DateTimeOffset? SendAt(Form form, Sid? service)

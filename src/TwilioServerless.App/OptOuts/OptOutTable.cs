@@ -22,9 +22,9 @@ public sealed class OptOutTable(Store store, TimeProvider time)
     public async ValueTask<bool> IsOptedOutAsync(Sid account, string senderOrServiceSid, string recipient, CancellationToken ct) =>
         await HasAnyAsync(account, ct) && await FindAsync(account, senderOrServiceSid, recipient, ct) is not null;
 
-    /// <summary>The opt-outs of a recipient from any of these senders, in their order; null where there is none. Never from memory.</summary>
-    public async Task<ImmutableArray<Stored<OptOut>?>> FindAsync(Sid account, ImmutableArray<string> senders, string recipient, CancellationToken ct) =>
-        [.. await Task.WhenAll(senders.Select(sender => FindAsync(account, sender, recipient, ct)))];
+    /// <summary>The opt-outs of a recipient from these senders; never from memory.</summary>
+    public async Task<ImmutableArray<Stored<OptOut>>> FindAsync(Sid account, ImmutableArray<string> senders, string recipient, CancellationToken ct) =>
+        [.. (await Task.WhenAll(senders.Select(sender => FindAsync(account, sender, recipient, ct)))).OfType<Stored<OptOut>>()];
 
     /// <summary>The row of a new opt-out.</summary>
     public static RowChange Inserted(OptOut optOut) =>

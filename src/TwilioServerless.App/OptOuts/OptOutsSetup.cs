@@ -6,5 +6,7 @@ namespace TwilioServerless.App.OptOuts;
 public static class OptOutsSetup
 {
     /// <summary>Adds the slice; needs AddStore.</summary>
-    public static IServiceCollection AddOptOuts(this IServiceCollection services) => services.AddSingleton<OptOutTable>();
+    public static IServiceCollection AddOptOuts(this IServiceCollection services) => services
+        .AddSingleton<OptOutTable>()
+        .AddSingleton<HearKeyword>();
 }

@@ -16,6 +16,20 @@ public sealed class Numbering
     /// <summary>What the plans say of a number with its "+" (spaces, dashes, dots and brackets are ignored); null if it is no number.</summary>
     public NumberFacts? Lookup(string text) => Parse(text) is { } number && Plans.IsPossibleNumber(number) ? Facts(number) : null;
 
+    /// <summary>The same of a number that may be written as it is in this country, without "+".</summary>
+    public NumberFacts? Lookup(string text, string country)
+    {
+        if (text.StartsWith('+') || text.Any(c => !char.IsAsciiDigit(c) && !" -.()".Contains(c, StringComparison.Ordinal))) return Lookup(text);
+        try
+        {
+            return Plans.Parse(text, country) is var number && Plans.IsPossibleNumber(number) ? Facts(number) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
     internal NumberFacts Facts(PhoneNumber number) => new(
         Plans.Format(number, PhoneNumberFormat.E164),
         Plans.GetRegionCodeForNumber(number) is { } country and not "001" ? country : "",

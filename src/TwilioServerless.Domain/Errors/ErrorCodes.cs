@@ -111,13 +111,16 @@ public static class ErrorCodes
     public const int TooManyRedirects = 11215;
     public const int UnknownMarkup = 12200;
     public const int MessagingInvalidTo = 14101;
+    public const int MessagingInvalidFrom = 14102;
     public const int MessagingInvalidBody = 14103;
     public const int MessagingInvalidMethod = 14104;
     public const int MessagingInvalidCallback = 14105;
     public const int MessagingTooManyDocuments = 14106;
-    public const int MessagingInvalidFrom = 14108;
+    public const int MessagingReplyLoop = 14107;
+    public const int MessagingFromCannotSend = 14108;
     public const int MessagingTooManyReplies = 14109;
     public const int MessagingInvalidVerb = 14110;
+    public const int MessagingToUnverified = 14111;
     public const int PlayInvalidLoop = 13410;
     public const int SayInvalidLoop = 13510;
     public const int SayInvalidVoice = 13511;

@@ -40,6 +40,9 @@ public sealed record Message
     /// <summary>Who is told of each new status.</summary>
     public string? StatusCallback { get; init; }
 
+    /// <summary>Who is told as well, and how: the action of a document's Message.</summary>
+    public MessageAction? Action { get; init; }
+
     /// <summary>How long it may wait to be sent.</summary>
     public int ValidityPeriodSeconds { get; init; } = LongestValidityPeriod;
 
@@ -76,6 +79,9 @@ public sealed record Message
     /// <summary>Whether it carries media.</summary>
     public bool IsMms => NumMedia > 0;
 }
+
+/// <summary>A URL that is told of each new status of a message, by GET or POST.</summary>
+public sealed record MessageAction(string Url, string Method);
 
 /// <summary>Who sent a message to whom, and why.</summary>
 public enum MessageDirection

@@ -10,26 +10,30 @@ public static class MessageParameters
     private const string ApiVersion = "2010-04-01";
 
     /// <summary>A message that came in.</summary>
-    public static ImmutableArray<Parameter> Incoming(Message message, string toCountry) =>
+    public static ImmutableArray<Parameter> Incoming(Message message, Reception reception, string toCountry) =>
     [
         new("ToCountry", toCountry),
+        .. Each(reception.Media, (n, media) => new("MediaContentType" + n, media.ContentType)),
         new("ToState", ""),
         new("SmsMessageSid", message.Sid.Value),
-        new("NumMedia", "0"),
+        new("NumMedia", message.NumMedia.ToString(CultureInfo.InvariantCulture)),
         new("ToCity", ""),
         new("FromZip", ""),
         new("SmsSid", message.Sid.Value),
+        .. Given("OptOutType", reception.OptOutType),
         new("FromState", ""),
         new("SmsStatus", MessageWords.Of(message.Status)),
         new("FromCity", ""),
         new("Body", message.Body),
         new("FromCountry", message.Country),
         new("To", message.To),
+        .. Given("MessagingServiceSid", message.MessagingServiceSid?.Value),
         new("ToZip", ""),
         new("NumSegments", message.Segments.ToString(CultureInfo.InvariantCulture)),
         new("MessageSid", message.Sid.Value),
         new("AccountSid", message.AccountSid.Value),
         new("From", message.From),
+        .. Each(reception.Media, (n, media) => new("MediaUrl" + n, media.Url)),
         new("ApiVersion", ApiVersion),
     ];
 
@@ -49,4 +53,9 @@ public static class MessageParameters
             ? [new("RawDlrDoneDate", message.DateUpdated.UtcDateTime.ToString("yyMMddHHmm", CultureInfo.InvariantCulture))]
             : ImmutableArray<Parameter>.Empty,
     ];
+
+    private static ImmutableArray<Parameter> Given(string name, string? value) => value is null ? [] : [new(name, value)];
+
+    private static IEnumerable<Parameter> Each(ImmutableArray<IncomingMedia> media, Func<string, IncomingMedia, Parameter> parameter) =>
+        media.Select((one, n) => parameter(n.ToString(CultureInfo.InvariantCulture), one));
 }

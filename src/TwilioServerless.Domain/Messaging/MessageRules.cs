@@ -50,13 +50,17 @@ public static class MessageRules
         return Decision.Of(done, MessageProgress.Tell(done));
     }
 
+    /// <summary>An answer that nobody gets: it would go on for ever. Charged nothing, and told like any other that failed.</summary>
+    public static Decision<Message> Looping(NewMessage wanted, MessageFacts facts, DateTimeOffset now) =>
+        Refused(New(wanted, facts, MessageDirection.OutboundReply, now), ErrorCodes.MessagingReplyLoop, now);
+
     /// <summary>A message that came in on a number of the account: charged, and somebody is asked what to answer.</summary>
-    public static Decision<Message> Receive(NewMessage incoming, MessageFacts facts, InboundHandler handler, PriceBook prices, DateTimeOffset now)
+    public static Decision<Message> Receive(NewMessage incoming, MessageFacts facts, Reception reception, PriceBook prices, DateTimeOffset now)
     {
         var message = New(incoming, facts, MessageDirection.Inbound, now) with { Status = MessageStatus.Received, DateSent = now };
         var charge = Rating.Rate(prices, MessageUsage.Item(message, now), message.Currency);
         var received = message with { Price = -charge.Amount };
-        return Decision.Of(received, new Post(charge), new AnswerMessage(received, handler, now));
+        return Decision.Of(received, new Post(charge), new AnswerMessage(received, reception, now));
     }
 
     /// <summary>Forgets what was written; that it was written stays.</summary>
@@ -65,7 +69,7 @@ public static class MessageRules
 
     /// <summary>Forgets who wrote what to whom; what it cost stays.</summary>
     public static Message Delete(Message message, DateTimeOffset now) =>
-        Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null };
+        Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null, Action = null };
 
     private static Decision<Message> Queue(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
@@ -89,6 +93,7 @@ public static class MessageRules
             Segments = wanted.MediaUrls.IsEmpty ? SmsEncoding.Of(body).Segments.Length : 1,
             NumMedia = wanted.MediaUrls.Length,
             StatusCallback = wanted.StatusCallback,
+            Action = wanted.Action,
             MessagingServiceSid = wanted.MessagingServiceSid,
             SendAt = wanted.SendAt,
             IsFree = wanted.IsFree,

@@ -33,11 +33,8 @@ public static class Dispatching
 }
 
 /// <summary>Work: ask the customer's server what to answer to a message that came in. Those of one number stay in order.</summary>
-public sealed record AnswerMessage(Message Message, InboundHandler Handler, DateTimeOffset Due) : Work($"{InboundLane}:{Message.To}", Due)
+public sealed record AnswerMessage(Message Message, Reception Reception, DateTimeOffset Due) : Work($"{InboundLane}:{Message.To}", Due)
 {
     /// <summary>In front of the number in the names of the lanes of what comes in.</summary>
     public const string InboundLane = "inbound";
 }
-
-/// <summary>Who says what to answer to an incoming message.</summary>
-public sealed record InboundHandler(string Url, string Method, string? FallbackUrl, string FallbackMethod);

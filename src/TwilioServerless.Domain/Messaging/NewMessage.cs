@@ -9,6 +9,9 @@ public sealed record NewMessage(string To, string From, string Body)
 {
     public string? StatusCallback { get; init; }
 
+    /// <summary>Who is told as well.</summary>
+    public MessageAction? Action { get; init; }
+
     /// <summary>A TwiML App whose callback is told if there is no <see cref="StatusCallback"/>.</summary>
     public Sid? ApplicationSid { get; init; }
 

@@ -3,26 +3,15 @@ using TwilioServerless.Domain.Errors;
 
 namespace TwilioServerless.Domain.Twiml;
 
-/// <summary>A verb of a messaging document.</summary>
-public abstract record MessagingVerb;
-
-/// <summary>Send a message; null: to whom the message came from, from the number it came to.</summary>
-public sealed record MessageVerb(string Body, string? To, string? From, string? StatusCallback) : MessagingVerb;
-
-/// <summary>Ask another URL what to do; an empty <paramref name="Url"/> is the document's own.</summary>
-public sealed record MessagingRedirectVerb(string Url, string Method) : MessagingVerb;
-
-/// <summary>What an element was read as.</summary>
-public sealed record MessagingVerbReading(MessagingVerb? Verb, ImmutableArray<int> Warnings);
-
 /// <summary>
-/// Reads messaging verbs (https://www.twilio.com/docs/messaging/twiml). A wrong attribute is a warning and left out, and so is an
-/// unknown verb.
+/// Reads messaging verbs (https://www.twilio.com/docs/messaging/twiml). A wrong attribute is a warning and left out, and so are
+/// an unknown verb, an unknown attribute and whatever else stands where it has no business; what is left is done.
 /// </summary>
 public static class MessagingVerbs
 {
     // What the API takes in one message.
     private const int LongestBody = 1600;
+    private const int MostMedia = 10;
 
     /// <summary>The verb of an element, or none, and the numbers of the warnings it gave.</summary>
     public static MessagingVerbReading Read(TwimlElement element) => element.Name switch
@@ -32,25 +21,71 @@ public static class MessagingVerbs
         _                  => new(null, [ErrorCodes.MessagingInvalidVerb]),
     };
 
+    /// <summary>A text that is an answer by itself.</summary>
+    public static MessagingVerbReading ReadText(string text) => text.Trim() switch
+    {
+        ""                           => new(null, []),
+        { Length: > LongestBody }    => new(null, [ErrorCodes.MessagingInvalidBody]),
+        var body                     => new(new MessageVerb(body), []),
+    };
+
     private static MessagingVerbReading ReadMessage(TwimlElement element)
     {
-        var body = Body(element).Trim();
-        if (body.Length is 0 or > LongestBody) return new(null, [ErrorCodes.MessagingInvalidBody]);
-        var callback = Given(element["statusCallback"]) ?? Given(element["action"]);
-        var usable = callback is null || IsWebAddress(callback);
-        var verb = new MessageVerb(body, Given(element["to"]), Given(element["from"]), usable ? callback : null);
-        return new(verb, [.. MethodWarning(element), .. usable ? [] : new[] { ErrorCodes.MessagingInvalidCallback }]);
+        var (body, media) = (Texts(element, "Body"), Media(element));
+        if (body.Length == 0) body = element.Text.Trim();
+        if (body.Length > LongestBody || (body.Length == 0 && media.IsEmpty)) return new(null, [ErrorCodes.MessagingInvalidBody]);
+        if (media.Length > MostMedia) return new(null, [ErrorCodes.TooManyMedia]);
+        var warnings = Strangers(element, ["Body", "Media"], ["to", "from", "statusCallback", "action", "method"]);
+        var verb = new MessageVerb(body)
+        {
+            MediaUrls = media,
+            To = Given(element["to"]),
+            From = Given(element["from"]),
+            StatusCallback = Address(element["statusCallback"], warnings),
+            Action = Address(element["action"], warnings),
+            Method = Method(element, warnings),
+        };
+        return new(verb, warnings.ToImmutable());
     }
 
-    private static MessagingVerbReading ReadRedirect(TwimlElement element) =>
-        new(new MessagingRedirectVerb(element.Text.Trim(), element["method"]?.ToUpperInvariant() == "GET" ? "GET" : "POST"), MethodWarning(element));
+    private static MessagingVerbReading ReadRedirect(TwimlElement element)
+    {
+        var warnings = Strangers(element, [], ["method"]);
+        return new(new MessagingRedirectVerb(element.Text.Trim(), Method(element, warnings)), warnings.ToImmutable());
+    }
 
-    private static ImmutableArray<int> MethodWarning(TwimlElement element) =>
-        element["method"]?.ToUpperInvariant() is null or "GET" or "POST" ? [] : [ErrorCodes.MessagingInvalidMethod];
+    private static ImmutableArray<int>.Builder Strangers(TwimlElement element, string[] nouns, string[] attributes)
+    {
+        var warnings = ImmutableArray.CreateBuilder<int>();
+        if (element.Children.Any(child => !nouns.Contains(child.Name)) || element.Attributes.Keys.Any(name => !attributes.Contains(name)))
+            warnings.Add(ErrorCodes.UnknownMarkup);
+        return warnings;
+    }
 
-    // Text directly inside, or in Body elements: both ways are documented.
-    private static string Body(TwimlElement element) =>
-        string.Concat(element.Children.Where(child => child.Name == "Body").Select(child => child.Text)) is { Length: > 0 } body ? body : element.Text;
+    private static string Method(TwimlElement element, ImmutableArray<int>.Builder warnings)
+    {
+        var method = element["method"]?.ToUpperInvariant() ?? "POST";
+        if (method is "GET" or "POST") return method;
+        warnings.Add(ErrorCodes.MessagingInvalidMethod);
+        return "POST";
+    }
+
+    private static string? Address(string? attribute, ImmutableArray<int>.Builder warnings)
+    {
+        if (Given(attribute) is not { } url || IsWebAddress(url)) return Given(attribute);
+        warnings.Add(ErrorCodes.MessagingInvalidCallback);
+        return null;
+    }
+
+    // Text stands directly inside, or in Body elements: both ways are documented.
+    private static string Texts(TwimlElement element, string noun) =>
+        string.Concat(element.Children.Where(child => child.Name == noun).Select(child => child.Text)).Trim();
+
+    private static ImmutableArray<string> Media(TwimlElement element)
+    {
+        var urls = element.Children.Where(child => child.Name == "Media").Select(child => child.Text.Trim()).Where(url => url.Length > 0).ToArray();
+        return urls.Length == 0 ? [] : [.. urls];
+    }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
@@ -58,3 +93,6 @@ public static class MessagingVerbs
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) && (!uri.IsAbsoluteUri || uri.Scheme is "http" or "https");
 }
+
+/// <summary>What an element was read as.</summary>
+public sealed record MessagingVerbReading(MessagingVerb? Verb, ImmutableArray<int> Warnings);

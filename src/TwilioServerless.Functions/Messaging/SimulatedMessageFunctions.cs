@@ -12,7 +12,7 @@ public sealed class SimulatedMessageFunctions(ReceiveMessage receive)
     [Function("ReceiveMessage")]
     public async Task<IResult> ReceiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Simulator/Messages")] HttpRequest request, CancellationToken ct) =>
-        await receive.Handle(request.Caller(), await Form.ReadAsync(request, ct), ct) is { } message
+        await receive.Handle(request.Caller(), IncomingMessageRequest.Read(await Form.ReadAsync(request, ct)), ct) is { } message
             ? Api.Created(message, MessageResourceJson.Default.MessageResource)
             : Api.Deleted();
 }

@@ -51,7 +51,7 @@ public sealed class MessageJsonTests
         foreach (var work in new Work[]
         {
             new DispatchMessage(Full, Product.Start),
-            new AnswerMessage(Full, new("https://app.test/sms", "GET", null, "POST"), Product.Start),
+            new AnswerMessage(Full, new(new("https://app.test/sms", "GET", null, "POST")), Product.Start),
             new App.Carriers.BringReceipt(Full.Sid, new(30003, Product.Start), Product.Start),
         })
             Assert.Equal(work, codec.Read(codec.Write(work)));

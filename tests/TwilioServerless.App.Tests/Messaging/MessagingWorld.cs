@@ -99,7 +99,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
 
     /// <summary>Their phone writes to our number; null if nobody takes it.</summary>
     public async Task<Sid?> ReceiveAsync(string body = "Hi", string from = Theirs, string to = Ours) =>
-        await Get<ReceiveMessage>().Handle(await CallerAsync(), Forms.Of(("From", from), ("To", to), ("Body", body)), default) is { } message ? Sid.Parse(message.Sid) : null;
+        await Get<ReceiveMessage>().Handle(await CallerAsync(), new NewMessage(to, from, body), default) is { } message ? Sid.Parse(message.Sid) : null;
 
     public async Task<Message> MessageAsync(Sid message) => (await StoredAsync(message)).Value;
 

@@ -33,7 +33,7 @@ public sealed class ReceiveMessageTests
         await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms") });
         (string, string)[] parameters = [.. new[] { ("From", from), ("To", to), ("Body", body) }.Where(parameter => parameter.Item2 is not null).Select(parameter => (parameter.Item1, parameter.Item2!))];
 
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.Get<ReceiveMessage>().Handle(world.Caller, Forms.Of(parameters), default));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.Get<ReceiveMessage>().Handle(world.Caller, IncomingMessageRequest.Read(Forms.Of(parameters)), default));
 
         Assert.Equal(code, refusal.Error.Code);
     }
@@ -45,7 +45,7 @@ public sealed class ReceiveMessageTests
         await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms") });
         var stranger = await world.StrangerAsync();
 
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.Get<ReceiveMessage>().Handle(stranger, Forms.Of(("From", Theirs), ("To", Ours), ("Body", "Hi")), default));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.Get<ReceiveMessage>().Handle(stranger, new(Ours, Theirs, "Hi"), default));
 
         Assert.Equal(21612, refusal.Error.Code);
         Assert.Empty(await world.MessagesAsync());

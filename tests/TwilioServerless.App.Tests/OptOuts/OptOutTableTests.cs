@@ -40,7 +40,7 @@ public sealed class OptOutTableTests
         await WriteAsync(product, caller, OptOutTable.Inserted(new(Ours, Theirs, Message, Product.Start)));
 
         var stored = Assert.Single(await table.FindAsync(caller.AccountSid, [Ours], Theirs, default));
-        await WriteAsync(product, caller, OptOutTable.Deleted(stored!));
+        await WriteAsync(product, caller, OptOutTable.Deleted(stored));
 
         Assert.False(await table.IsOptedOutAsync(caller.AccountSid, Ours, Theirs, default));
     }

@@ -26,7 +26,7 @@ internal static class GivenMessage
     public static Message Received(string body = "Hello") => MessageRules.Receive(
         new(Ours, Theirs, body),
         Facts with { To = new(Ours, "US", NumberType.LocalOrMobile, true), From = new(Theirs, "US", CanSend: true, DomesticOnly: false) },
-        new("https://app.test/sms", "POST", null, "POST"),
+        new(new("https://app.test/sms", "POST", null, "POST")),
         PriceBook.Standard,
         Noon).State;
 

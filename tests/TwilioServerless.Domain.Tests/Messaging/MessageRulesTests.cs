@@ -10,7 +10,7 @@ namespace TwilioServerless.Domain.Tests.Messaging;
 
 public sealed class MessageRulesTests
 {
-    private static readonly InboundHandler Handler = new("https://app.test/sms", "POST", "https://app.test/fallback", "GET");
+    private static readonly Reception Reception = new(new("https://app.test/sms", "POST", "https://app.test/fallback", "GET"));
 
     // In the order in which they are found.
     private static readonly (int Code, Func<(NewMessage Wanted, MessageFacts Facts), (NewMessage, MessageFacts)> Add)[] Flaws =
@@ -147,11 +147,11 @@ public sealed class MessageRulesTests
     [Fact]
     public void A_message_that_comes_in_is_charged_and_somebody_is_asked_what_to_answer()
     {
-        var (message, work) = MessageRules.Receive(new(Ours, Theirs, "Hi"), Facts, Handler, PriceBook.Standard, Noon);
+        var (message, work) = MessageRules.Receive(new(Ours, Theirs, "Hi"), Facts, Reception, PriceBook.Standard, Noon);
 
         Assert.Equal((MessageStatus.Received, MessageDirection.Inbound, "-0.00750", Noon), (message.Status, message.Direction, message.Price.ToString(), message.DateSent));
         Assert.Equal("sms-inbound-longcode", Assert.Single(work.OfType<Post>()).Posting.Category);
-        Assert.Equal(new AnswerMessage(message, Handler, Noon), Assert.Single(work.OfType<AnswerMessage>()));
+        Assert.Equal(new AnswerMessage(message, Reception, Noon), Assert.Single(work.OfType<AnswerMessage>()));
     }
 
     [Fact]

@@ -9,18 +9,79 @@ public sealed class MessagingVerbsTests
     [InlineData("<Message>Hi</Message>")]
     [InlineData("<Message>\n  Hi\n</Message>")]
     [InlineData("<Message><Body>Hi</Body></Message>")]
+    [InlineData("<Message>\n  <Body> Hi </Body>\n</Message>")]
     [InlineData("<Message><Body>H</Body><Body>i</Body></Message>")]
     [InlineData("<Sms>Hi</Sms>")]
-    public void A_message_says_its_text_directly_or_in_a_Body(string xml) => Assert.Equal(new MessageVerb("Hi", null, null, null), Read(xml).Verb);
+    public void A_message_says_its_text_directly_or_in_a_Body(string xml)
+    {
+        var reading = Read(xml);
+
+        Assert.Equal(new MessageVerb("Hi"), reading.Verb);
+        Assert.Empty(reading.Warnings);
+    }
 
     [Fact]
     public void A_message_may_say_who_writes_to_whom_and_who_is_told() => Assert.Equal(
-        new MessageVerb("Hi", "+14155550111", "+14155550100", "/told"),
-        Read("<Message to='+14155550111' from=' +14155550100 ' statusCallback='/told' action='/other'>Hi</Message>").Verb);
+        new MessageVerb("Hi") { To = "+14155550111", From = "+14155550100", StatusCallback = "/told", Action = "/other", Method = "GET" },
+        Read("<Message to='+14155550111' from=' +14155550100 ' statusCallback='/told' action='/other' method='get'>Hi</Message>").Verb);
+
+    [Theory]
+    [InlineData("<Message>Look<Media>/a.png</Media></Message>", "Look", "/a.png")]
+    [InlineData("<Message><Body>Look</Body><Media> https://app.test/a.png </Media><Media>b.gif</Media></Message>", "Look", "https://app.test/a.png b.gif")]
+    [InlineData("<Message><Media>/a.png</Media></Message>", "", "/a.png")]
+    [InlineData("<Message><Media>/a.png</Media><Media/></Message>", "", "/a.png")]
+    public void A_message_may_have_media_with_or_without_a_text(string xml, string body, string urls)
+    {
+        var reading = Read(xml);
+
+        var message = Assert.IsType<MessageVerb>(reading.Verb);
+        Assert.Equal((body, urls), (message.Body, string.Join(' ', message.MediaUrls)));
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void A_message_has_at_most_10_media(int count, bool isSent)
+    {
+        var reading = Read($"<Message>Hi{string.Concat(Enumerable.Repeat("<Media>/a.png</Media>", count))}</Message>");
+
+        Assert.Equal(isSent, reading.Verb is not null);
+        Assert.Equal<int>(isSent ? [] : [21623], reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData("<Message>Hi<Say>there</Say></Message>")]
+    [InlineData("<Message>Hi<Message>there</Message></Message>")]
+    [InlineData("<Message colour='red'>Hi</Message>")]
+    [InlineData("<Message statuscallback='/told'>Hi</Message>")]
+    public void What_has_no_business_in_a_message_is_warned_of_and_the_rest_is_sent(string xml)
+    {
+        var reading = Read(xml);
+
+        Assert.Equal(new MessageVerb("Hi"), reading.Verb);
+        Assert.Equal<int>([12200], reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData(" Hi ", "Hi")]
+    [InlineData(" \n", null)]
+    public void A_text_is_an_answer_by_itself_unless_it_is_empty(string text, string? body)
+    {
+        var reading = MessagingVerbs.ReadText(text);
+
+        Assert.Equal(body is null ? null : new MessageVerb(body), reading.Verb);
+        Assert.Empty(reading.Warnings);
+    }
 
     [Fact]
-    public void The_older_action_is_a_statusCallback_too() =>
-        Assert.Equal("https://app.test/told", ((MessageVerb)Read("<Message action='https://app.test/told'>Hi</Message>").Verb!).StatusCallback);
+    public void A_text_longer_than_a_message_is_warned_of_and_not_sent()
+    {
+        var reading = MessagingVerbs.ReadText(new string('x', 1601));
+
+        Assert.Null(reading.Verb);
+        Assert.Equal<int>([14103], reading.Warnings);
+    }
 
     [Theory]
     [InlineData(0, false)]
@@ -36,13 +97,14 @@ public sealed class MessagingVerbsTests
     }
 
     [Theory]
-    [InlineData("ftp://app.test/x")]
-    [InlineData("javascript:alert(1)")]
-    public void A_statusCallback_that_is_no_web_address_is_warned_of_and_left_out(string url)
+    [InlineData("statusCallback='ftp://app.test/x'")]
+    [InlineData("statusCallback='javascript:alert(1)'")]
+    [InlineData("action='mailto:a@b.test'")]
+    public void A_callback_that_is_no_web_address_is_warned_of_and_left_out(string attribute)
     {
-        var reading = Read($"<Message statusCallback='{url}'>Hi</Message>");
+        var reading = Read($"<Message {attribute}>Hi</Message>");
 
-        Assert.Equal(new MessageVerb("Hi", null, null, null), reading.Verb);
+        Assert.Equal(new MessageVerb("Hi"), reading.Verb);
         Assert.Equal<int>([14105], reading.Warnings);
     }
 
@@ -55,6 +117,7 @@ public sealed class MessagingVerbsTests
     [Theory]
     [InlineData("<Redirect method='PUT'>/next</Redirect>")]
     [InlineData("<Message method='PUT'>Hi</Message>")]
+    [InlineData("<Message method='PUT' action='/x'>Hi</Message>")]
     public void Another_method_is_warned_of(string xml)
     {
         Assert.Equal<int>([14104], Read(xml).Warnings);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.OptOuts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.OptOuts;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>Takes in messages: charge, opt-out and the asking of the handler are one commit with the message.</summary>
+public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable optOuts, PriceBook prices, SidSource sids)
+{
+    /// <summary>Takes the message in; null if its receiver wants none.</summary>
+    public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, CancellationToken ct)
+    {
+        if (receiver.Handler is not { } handler) return null;
+        var keyword = receiver.Hears(message.Body);
+        var facts = Facts(tenant, receiver, from, message, keyword);
+        while (true)
+        {
+            var (rows, reply) = await HearAsync(tenant, receiver, facts, keyword, ct);
+            var reception = new Reception(handler) { OptOutType = keyword?.Type.ToString().ToUpperInvariant(), AutomaticReply = reply };
+            var wanted = message with { To = receiver.Number, MessagingServiceSid = receiver.ServiceSid };
+            var (received, work) = MessageRules.Receive(wanted, facts, reception, prices, tenant.Now);
+            if (await TryCommitAsync(tenant, received, rows, work, ct)) return received;
+        }
+    }
+
+    private async ValueTask<(ImmutableArray<RowChange> Rows, string? Reply)> HearAsync(
+        Tenant tenant, Receiver receiver, MessageFacts facts, OptOutKeyword? keyword, CancellationToken ct)
+    {
+        if (keyword is null) return ([], null);
+        var heard = new HeardKeyword(keyword, receiver.Kind == SenderKind.TollFree, receiver.Senders, facts.From!.Number, facts.Sid, tenant.Now);
+        return await hear.Handle(tenant.Account.Sid, heard, ct);
+    }
+
+    // Two keywords of a pair at once: the second is heard again, after the first. The message itself conflicts only with
+    // itself, written by an attempt whose answer was lost.
+    private async Task<bool> TryCommitAsync(Tenant tenant, Message message, ImmutableArray<RowChange> rows, ImmutableArray<Work> work, CancellationToken ct)
+    {
+        try
+        {
+            var partition = Keys.Partition(message.AccountSid, message.Sid.Partition);
+            await store.CommitAsync(tenant, partition, new Change([MessageTable.Inserted(message), .. rows], work), ct);
+        }
+        catch (ConflictException e) when (!rows.IsEmpty)
+        {
+            if (e.Key != message.Sid.Value) return false;
+        }
+        if (!rows.IsEmpty) optOuts.Forget(message.AccountSid);
+        return true;
+    }
+
+    // Keywords are kept where the opt-outs are, in the account's own partition, others with their number.
+    private MessageFacts Facts(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, OptOutKeyword? keyword)
+    {
+        var partition = keyword is null ? Keys.PartitionFor(receiver.Number, tenant.Account.Partitions) : 0;
+        var prefix = message.MediaUrls.IsEmpty ? SidPrefix.Message : SidPrefix.MediaMessage;
+        return new(sids.Next(prefix, tenant.Now, partition), tenant.Account.Sid, tenant.Account.Currency, receiver.Facts, from);
+    }
+}

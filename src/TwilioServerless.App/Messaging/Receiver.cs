@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.OptOuts;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>Who a message came to.</summary>
+/// <param name="AccountSid">Whose it is.</param>
+/// <param name="Number">E.164, or a short code.</param>
+/// <param name="Kind">Which of these.</param>
+/// <param name="Handler">Who says what to answer; null: messages are neither received nor logged nor charged.</param>
+public sealed record Receiver(Sid AccountSid, string Number, SenderKind Kind, InboundHandler? Handler)
+{
+    /// <summary>What the numbering plan says of it; null for a short code.</summary>
+    public NumberFacts? Facts { get; init; }
+
+    /// <summary>The Messaging Service it is in.</summary>
+    public Sid? ServiceSid { get; init; }
+
+    /// <summary>For whom its opt-outs count: itself, and its service.</summary>
+    public ImmutableArray<string> Senders => ServiceSid is { } service ? [Number, service.Value] : [Number];
+
+    /// <summary>The keyword a text to it is. Short codes hear none: those who rent them answer for themselves.</summary>
+    public OptOutKeyword? Hears(string body) =>
+        Kind is SenderKind.LongCode or SenderKind.TollFree ? OptOutKeyword.Read(body, Kind == SenderKind.TollFree) : null;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.OptOuts;
+
+/// <summary>What a keyword changes: the last one of a pair decides.</summary>
+public static class OptOutRules
+{
+    /// <summary>The opt-outs that begin and end; <paramref name="current"/> are those of the keyword's senders now.</summary>
+    public static OptOutDecision Hear(HeardKeyword heard, ImmutableArray<OptOut> current) => new(
+        heard.Keyword.Type == OptOutType.Stop ? [.. heard.Senders.Except(current.Select(one => one.Sender)).Select(heard.Begin)] : [],
+        heard.Keyword.Type == OptOutType.Start ? current : [],
+        OptOutReply.To(heard.Keyword, heard.IsTollFree, !current.IsEmpty));
+}
+
+/// <summary>A keyword that came in.</summary>
+/// <param name="Keyword">What it asks for.</param>
+/// <param name="IsTollFree">Whether it came to a toll-free number.</param>
+/// <param name="Senders">For whom it counts: the number it came to, and the Messaging Service that number is in.</param>
+/// <param name="Recipient">Who wrote it.</param>
+/// <param name="MessageSid">The message it is.</param>
+/// <param name="At">When it came in.</param>
+public sealed record HeardKeyword(
+    OptOutKeyword Keyword, bool IsTollFree, ImmutableArray<string> Senders, string Recipient, Sid MessageSid, DateTimeOffset At)
+{
+    internal OptOut Begin(string sender) => new(sender, Recipient, MessageSid, At);
+}
+
+/// <summary>What became of a keyword; a null reply: it is not answered.</summary>
+public sealed record OptOutDecision(ImmutableArray<OptOut> Begun, ImmutableArray<OptOut> Ended, string? Reply);
