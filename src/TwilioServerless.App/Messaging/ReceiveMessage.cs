@@ -16,14 +16,14 @@ public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incomin
         if (numbering.Lookup(message.To) is null && !Sender.IsShortCode(message.To)) throw new Refusal(ErrorCodes.InvalidTo, message.To);
         var receiver = await receivers.FindAsync(message.To, ct);
         var tenant = receiver is null ? null : await tenants.GetAsync(receiver.AccountSid, ct);
-        if (tenant?.Account.OwnerSid != caller.Account.OwnerSid)
+        if (tenant?.Account.OwnerSid != caller.Account.OwnerSid || !receiver!.IsReachedBy(from, message))
             throw new Refusal(ErrorCodes.PairUnreachable, message.To, message.From, message.MediaUrls.IsEmpty ? "SMS" : "MMS");
-        return await incoming.ReceiveAsync(tenant, receiver!, from, message, ct) is { } received ? MessageResource.Of(received) : null;
+        return await incoming.ReceiveAsync(tenant, receiver, from, message, ct) is { } received ? MessageResource.Of(received) : null;
     }
 
     /// <summary>A network brings a message for whoever has the number; null: nobody wants it.</summary>
     public async Task<Message?> FromNetworkAsync(NewMessage message, CancellationToken ct) =>
-        From(message) is { } from && await receivers.FindAsync(message.To, ct) is { } receiver
+        From(message) is { } from && await receivers.FindAsync(message.To, ct) is { } receiver && receiver.IsReachedBy(from, message)
             ? await incoming.ReceiveAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, ct)
             : null;
 

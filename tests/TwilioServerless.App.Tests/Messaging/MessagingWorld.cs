@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
@@ -10,6 +11,7 @@ using TwilioServerless.App.Messaging;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
@@ -60,6 +62,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
                 services
                     .AddCallbacks(configuration)
                     .AddPhoneNumbers()
+                    .AddApplications()
+                    .AddShortCodes()
                     .AddPricing()
                     .AddUsage()
                     .AddBilling()
