@@ -12,11 +12,14 @@ internal sealed class MortalStorage(IStorage storage, int requests) : IStorage
 
     public bool IsDead => left <= 0;
 
+    /// <summary>Begins another life of so many requests.</summary>
+    public void Revive(int requests = int.MaxValue) => left = requests;
+
     public ITable Table(string name) => new MortalTable(storage.Table(name), this);
 
     public IWorkQueue Queue(string name) => new MortalQueue(storage.Queue(name), this);
 
-    public IBlobs Blobs(string container) => throw new NotSupportedException();
+    public IBlobs Blobs(string container) => new MortalBlobs(storage.Blobs(container), this);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -56,5 +59,18 @@ internal sealed class MortalStorage(IStorage storage, int requests) : IStorage
         public Task<bool> DeleteAsync(string id, string receipt, CancellationToken ct) => life.DoAsync(() => queue.DeleteAsync(id, receipt, ct));
 
         public Task<int> CountAsync(CancellationToken ct) => life.DoAsync(() => queue.CountAsync(ct));
+    }
+
+    private sealed class MortalBlobs(IBlobs blobs, MortalStorage life) : IBlobs
+    {
+        public Task WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken ct) => life.DoAsync(async () =>
+        {
+            await blobs.WriteAsync(name, content, contentType, ct);
+            return true;
+        });
+
+        public Task<Blob?> ReadAsync(string name, CancellationToken ct) => life.DoAsync(() => blobs.ReadAsync(name, ct));
+
+        public Task<bool> DeleteAsync(string name, CancellationToken ct) => life.DoAsync(() => blobs.DeleteAsync(name, ct));
     }
 }
