@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Applications;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Applications;
 
@@ -33,10 +37,57 @@ public sealed class ApplicationTable(Store store, TimeProvider time)
     public Task<Stored<Application>?> ReadAsync(Sid account, Sid application, CancellationToken ct) =>
         store.FindAsync(Keys.Partition(account), application.Value, ApplicationJson.Default.Application, ct);
 
-    /// <summary>Forgets what is remembered of an app, after changing it.</summary>
-    public void Forget(Sid account, Sid application)
+    /// <summary>A page of an account's apps of this name, or of all of them, newest first.</summary>
+    public Task<ListPage<Stored<Application>>> PageAsync(Account account, string? friendlyName, PageRequest request, CancellationToken ct) =>
+        new SidQuery<Application>(account with { Partitions = 1 }, ApplicationJson.Default.Application, SidPrefix.Application)
+        {
+            Where = application => string.IsNullOrEmpty(friendlyName) || application.FriendlyName == friendlyName,
+        }.PageAsync(store, request, ct);
+
+    /// <summary>How many apps an account has, counted up to <paramref name="most"/>.</summary>
+    public async Task<int> CountAsync(Sid account, int most, CancellationToken ct)
+    {
+        var count = 0;
+        for (RowRange? next = RowRange.Prefix(Keys.Partition(account), SidPrefix.Application); next is not null && count < most;)
+        {
+            var page = await store.RowsAsync(next, ct);
+            count += page.Rows.Count;
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+        return count;
+    }
+
+    /// <summary>Writes a new app.</summary>
+    public Task InsertAsync(Application application, CancellationToken ct) =>
+        store.CommitAsync(Keys.Partition(application.AccountSid), [RowChange.Insert(application.Sid.Value, Body(application))], ct);
+
+    /// <summary>Writes a changed app; false if somebody else changed or deleted it since it was read.</summary>
+    public async Task<bool> TryReplaceAsync(Stored<Application> before, Application application, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(Keys.Partition(application.AccountSid), [RowChange.Replace(before.Key, Body(application), before.ETag)], ct);
+            Forget(application.AccountSid, application.Sid);
+            return true;
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends an app's row and has the work done that follows.</summary>
+    public async Task DeleteAsync(Tenant tenant, Sid application, Work follows, CancellationToken ct)
+    {
+        await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(RowChange.Delete(application.Value), [follows]), ct);
+        Forget(tenant.Account.Sid, application);
+    }
+
+    private void Forget(Sid account, Sid application)
     {
         Interlocked.Increment(ref changes);
         cache.TryRemove((account, application), out _);
     }
+
+    private static ReadOnlyMemory<byte> Body(Application application) => StoredJson.Write(application, ApplicationJson.Default.Application);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.Applications;
 
@@ -7,5 +8,10 @@ public static class ApplicationsSetup
 {
     /// <summary>Adds the slice; needs AddStore.</summary>
     public static IServiceCollection AddApplications(this IServiceCollection services) => services
-        .AddSingleton<ApplicationTable>();
+        .AddSingleton<ApplicationTable>()
+        .AddSingleton<CreateApplication>()
+        .AddSingleton<ShowApplications>()
+        .AddSingleton<UpdateApplication>()
+        .AddSingleton<DeleteApplication>()
+        .AddSingleton(WorkShape.Of("free-numbers", ApplicationJson.Default.FreeNumbers));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Http;
 
@@ -65,6 +66,10 @@ public sealed class Form(Func<string, StringValues> values)
         Text(name) is not { Length: > 0 } text ? Text(name)
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? text
         : throw new Refusal(errorCode, text);
+
+    /// <summary>ApiVersion: 2010-04-01 or 2008-08-01.</summary>
+    public ApiVersion? ApiVersion() =>
+        Given("ApiVersion") is not { } text ? null : ApiVersions.TryParse(text, out var version) ? version : throw new Refusal(ErrorCodes.InvalidParameter, text);
 
     /// <summary>GET or POST, in any case.</summary>
     public string? Method(string name, int errorCode) =>

@@ -45,6 +45,7 @@ public static class ErrorCodes
     public const int CallNotInProgress = 21220;
     public const int InvalidApplicationSid = 21218;
     public const int CallQueueFull = 22005;
+    public const int TooManyApplications = 21301;
 
     // Phone numbers
     public const int InvalidNumberUrl = 21402;
@@ -60,6 +61,11 @@ public static class ErrorCodes
     public const int NoneInAreaCode = 21452;
     public const int AreaCodeNotSupported = 21457;
     public const int ProvisioningTypeMismatch = 21458;
+
+    // Caller IDs
+    public const int AlreadyCallerId = 21449;
+    public const int AlreadyValidated = 21450;
+    public const int InvalidCallDelay = 21454;
 
     // Messages
     public const int InvalidTo = 21211;

@@ -1,0 +1,16 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Applications;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.App.Applications;
+
+/// <summary>DELETE Applications/{Sid}: the numbers that point to the app use their own URLs again.</summary>
+public sealed class DeleteApplication(ApplicationTable applications)
+{
+    public async Task Handle(Caller caller, Sid sid, CancellationToken ct)
+    {
+        if (await applications.ReadAsync(caller.AccountSid, sid, ct) is null) throw new Refusal(ErrorCodes.NotFound, sid);
+        await applications.DeleteAsync(caller.Tenant, sid, new FreeNumbers(sid, caller.Now), ct);
+    }
+}
