@@ -76,11 +76,19 @@ public sealed class ApplicationTable(Store store, TimeProvider time)
         }
     }
 
-    /// <summary>Ends an app's row and has the work done that follows.</summary>
-    public async Task DeleteAsync(Tenant tenant, Sid application, Work follows, CancellationToken ct)
+    /// <summary>Ends an app's row and has the work done that follows; false if there is no such app.</summary>
+    public async Task<bool> TryDeleteAsync(Tenant tenant, Sid application, Work follows, CancellationToken ct)
     {
-        await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(RowChange.Delete(application.Value), [follows]), ct);
-        Forget(tenant.Account.Sid, application);
+        try
+        {
+            await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(RowChange.Delete(application.Value), [follows]), ct);
+            Forget(tenant.Account.Sid, application);
+            return true;
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
     }
 
     private void Forget(Sid account, Sid application)

@@ -10,7 +10,6 @@ public sealed class DeleteApplication(ApplicationTable applications)
 {
     public async Task Handle(Caller caller, Sid sid, CancellationToken ct)
     {
-        if (await applications.ReadAsync(caller.AccountSid, sid, ct) is null) throw new Refusal(ErrorCodes.NotFound, sid);
-        await applications.DeleteAsync(caller.Tenant, sid, new FreeNumbers(sid, caller.Now), ct);
+        if (!await applications.TryDeleteAsync(caller.Tenant, sid, new FreeNumbers(sid, caller.Now), ct)) throw new Refusal(ErrorCodes.NotFound, sid);
     }
 }

@@ -7,7 +7,6 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Usage;
-using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
@@ -15,11 +14,12 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// Sells a number: claims it, then writes the number, its subscription and the first month's charge in one transaction.
 /// </summary>
 public sealed class BuyPhoneNumber(
-    ChooseNumber choose, PhoneNumberClaims claims, PhoneNumberTable numbers, Subscriptions subscriptions, Store store, SidSource sids)
+    ChooseNumber choose, NumberApplications applications, PhoneNumberClaims claims, PhoneNumberTable numbers, Subscriptions subscriptions, SidSource sids)
 {
     /// <summary>The number as it was bought.</summary>
     public async Task<IncomingPhoneNumberResource> Handle(Caller caller, NewPhoneNumber wanted, CancellationToken ct)
     {
+        await applications.CheckAsync(caller.AccountSid, wanted.Settings, ct);
         if (caller.IsTest) return IncomingPhoneNumberResource.From(Pretended(caller, wanted));
         foreach (var stocked in await choose.FromAsync(wanted, ct))
         {
@@ -37,17 +37,7 @@ public sealed class BuyPhoneNumber(
     private async Task<bool> TrySaveAsync(Caller caller, IncomingPhoneNumber number, CancellationToken ct)
     {
         var rent = await subscriptions.BeginAsync(caller.Tenant, RentOf(number), ct);
-        try
-        {
-            await store.CommitAsync(
-                caller.Tenant, Keys.Partition(number.AccountSid), rent with { Rows = [.. PhoneNumberRow.Insert(number), .. rent.Rows] }, ct);
-        }
-        catch (ConflictException)
-        {
-            return false;
-        }
-        numbers.Forget(number.AccountSid, number.PhoneNumber);
-        return true;
+        return await numbers.TryInsertAsync(caller.Tenant, number, rent, ct);
     }
 
     private IncomingPhoneNumber Pretended(Caller caller, NewPhoneNumber wanted)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -40,6 +41,21 @@ public sealed class PhoneNumberTable(Store store, TimeProvider time)
     /// <summary>The row of one number of an account; never from memory.</summary>
     public Task<Stored<IncomingPhoneNumber>?> FindAsync(Sid account, Sid sid, CancellationToken ct) =>
         store.FindAsync(Keys.Partition(account), sid.Value, PhoneNumberJson.Default.IncomingPhoneNumber, ct);
+
+    /// <summary>Writes a number that was bought and the beginning of its rent; false if its claim was taken over meanwhile.</summary>
+    public async Task<bool> TryInsertAsync(Tenant tenant, IncomingPhoneNumber number, Change rent, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(tenant, Keys.Partition(number.AccountSid), rent with { Rows = [.. PhoneNumberRow.Insert(number), .. rent.Rows] }, ct);
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+        Forget(number.AccountSid, number.PhoneNumber);
+        return true;
+    }
 
     /// <summary>Forgets what is remembered of an account's number, after changing it.</summary>
     public void Forget(Sid account, string e164) => cache.TryRemove((account, e164), out _);

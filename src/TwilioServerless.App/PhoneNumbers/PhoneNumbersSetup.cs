@@ -8,7 +8,7 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// <summary>Registers the phone numbers: plans, stock, purchase.</summary>
 public static class PhoneNumbersSetup
 {
-    /// <summary>Adds the slice; needs AddStore and AddBilling. Settings from section "PhoneNumbers".</summary>
+    /// <summary>Adds the slice; needs AddStore, AddBilling and AddApplications. Settings from section "PhoneNumbers".</summary>
     public static IServiceCollection AddPhoneNumbers(this IServiceCollection services)
     {
         services.AddOptions<PhoneNumbersOptions>().BindConfiguration("PhoneNumbers");
@@ -22,12 +22,14 @@ public static class PhoneNumbersSetup
             .AddSingleton<Candidates>()
             .AddSingleton<SimulatedInventory>()
             .AddSingleton<ChooseNumber>()
+            .AddSingleton<NumberApplications>()
             .AddSingleton<SearchPhoneNumbers>()
             .AddSingleton<BuyPhoneNumber>()
             .AddSingleton<ListPhoneNumbers>()
             .AddSingleton<UpdatePhoneNumber>()
             .AddSingleton<ReleasePhoneNumber>()
             .AddSingleton<ILaneHandler, ReleaseNumbersHandler>()
+            .AddSingleton<ILaneHandler, FreeNumbersHandler>()
             .AddSingleton(WorkShape.Of("release-numbers", PhoneNumberJson.Default.ReleaseNumbers))
             .AddSingleton<IDemoSeed, DemoNumbers>();
     }

@@ -8,13 +8,14 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.PhoneNumbers;
 
 /// <summary>Changes what happens to a number's calls and messages.</summary>
-public sealed class UpdatePhoneNumber(PhoneNumberTable numbers, Store store)
+public sealed class UpdatePhoneNumber(PhoneNumberTable numbers, NumberApplications applications, Store store)
 {
     private const int Attempts = 5;
 
     /// <summary>The number as it is now. Of two changes at once both hold, the later one where they disagree.</summary>
     public async Task<IncomingPhoneNumberResource> Handle(Caller caller, Sid sid, NumberSettings settings, CancellationToken ct)
     {
+        await applications.CheckAsync(caller.AccountSid, settings, ct);
         for (var attempt = 1; ; attempt++)
         {
             var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);

@@ -37,6 +37,14 @@ public static class NumberRules
     public static IncomingPhoneNumber Update(IncomingPhoneNumber number, NumberSettings settings, DateTimeOffset now) =>
         Set(number, settings) with { DateUpdated = now };
 
+    /// <summary>A number without this TwiML App, which was deleted: its own URLs count again.</summary>
+    public static IncomingPhoneNumber Free(IncomingPhoneNumber number, Sid application, DateTimeOffset now) => number with
+    {
+        VoiceApplicationSid = number.VoiceApplicationSid == application ? null : number.VoiceApplicationSid,
+        SmsApplicationSid = number.SmsApplicationSid == application ? null : number.SmsApplicationSid,
+        DateUpdated = now,
+    };
+
     private static IncomingPhoneNumber Set(IncomingPhoneNumber number, NumberSettings wanted)
     {
         var set = Assigned(SmsSet(VoiceSet(number, wanted), wanted), wanted) with
@@ -99,11 +107,10 @@ public static class NumberRules
         _    => Sid.TryParse(wanted, prefix, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidParameter, wanted),
     };
 
-    // No account has a TwiML App yet, so none is accessible.
     private static Sid? Application(string? wanted, Sid? present) => wanted switch
     {
         null => present,
         ""   => null,
-        _    => throw new Refusal(ErrorCodes.ApplicationNotAccessible),
+        _    => Sid.TryParse(wanted, SidPrefix.Application, out var sid) ? sid : throw new Refusal(ErrorCodes.ApplicationNotAccessible),
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
@@ -34,6 +35,7 @@ internal sealed class NumbersWorld : IAsyncDisposable
             .AddStore()
             .AddPricing()
             .AddBilling()
+            .AddApplications()
             .AddPhoneNumbers()
             .BuildServiceProvider();
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
@@ -50,6 +51,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
         var server = new CustomerServer();
         var product = await Product.OpenAsync(backend, (services, configuration) => services
             .AddCallbacks(configuration)
+            .AddApplications()
             .AddPhoneNumbers()
             .AddPricing()
             .AddUsage()

@@ -46,8 +46,8 @@ public class NumberRulesTests
         { new() { SmsUrl = "", SmsFallbackUrl = "https://example.com/" }, ErrorCodes.SmsFallbackWithoutUrl },
         { new() { FriendlyName = "" }, ErrorCodes.InvalidFriendlyName },
         { new() { FriendlyName = new string('x', 65) }, ErrorCodes.InvalidFriendlyName },
-        { new() { VoiceApplicationSid = "AP00000000000000000000000000000001" }, ErrorCodes.ApplicationNotAccessible },
-        { new() { SmsApplicationSid = "AP00000000000000000000000000000001" }, ErrorCodes.ApplicationNotAccessible },
+        { new() { VoiceApplicationSid = "nonsense" }, ErrorCodes.ApplicationNotAccessible },
+        { new() { SmsApplicationSid = "AC00000000000000000000000000000001" }, ErrorCodes.ApplicationNotAccessible },
         { new() { AddressSid = "AC00000000000000000000000000000001" }, ErrorCodes.InvalidParameter },
     };
 
