@@ -23,4 +23,7 @@ public sealed record WebhookOptions
 
     /// <summary>Whether servers on this machine may be called; null: in Development only.</summary>
     public bool? AllowLoopback { get; set; }
+
+    /// <summary>Whether what new numbers answer comes from here; else from Twilio's server, which their URLs name.</summary>
+    public bool AnswerWelcomeUrls { get; set; } = true;
 }

@@ -18,6 +18,7 @@ public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, I
     /// <summary>Sends a request and follows its redirects; whatever goes wrong is an answer, too.</summary>
     public async Task<WebhookAnswer> SendAsync(Tenant tenant, WebhookRequest request, CancellationToken ct)
     {
+        if (options.AnswerWelcomeUrls && WelcomeDocuments.Find(request.Url) is { } welcome) return welcome;
         using var timeout = new CancellationTokenSource(options.TotalTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         return await TrySendAsync(openToken(tenant.Account), request, either.Token, ct);

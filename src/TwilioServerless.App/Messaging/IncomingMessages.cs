@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
@@ -11,7 +12,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Takes in messages: charge, opt-out and the asking of the handler are one commit with the message.</summary>
-public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable optOuts, PriceBook prices, SidSource sids)
+public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable optOuts, ReceivedMedia media, PriceBook prices, SidSource sids)
 {
     /// <summary>Takes the message in; null if its receiver wants none.</summary>
     public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, CancellationToken ct)
@@ -19,13 +20,20 @@ public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable 
         if (receiver.Handler is not { } handler) return null;
         var keyword = receiver.Hears(message.Body);
         var facts = Facts(tenant, receiver, from, message, keyword);
+        var files = message.MediaUrls.IsEmpty ? [] : await media.KeepAsync(tenant, facts.Sid, message.MediaUrls, ct);
         while (true)
         {
             var (rows, reply) = await HearAsync(tenant, receiver, facts, keyword, ct);
-            var reception = new Reception(handler) { OptOutType = keyword?.Type.ToString().ToUpperInvariant(), AutomaticReply = reply };
+            var reception = new Reception(handler)
+            {
+                OptOutType = keyword?.Type.ToString().ToUpperInvariant(),
+                AutomaticReply = reply,
+                Media = [.. files.Select(file => new IncomingMedia(file.Url, file.File.ContentType))],
+            };
             var wanted = message with { To = receiver.Number, MessagingServiceSid = receiver.ServiceSid };
             var (received, work) = MessageRules.Receive(wanted, facts, reception, prices, tenant.Now);
-            if (await TryCommitAsync(tenant, received, rows, work, ct)) return received;
+            var change = new Change([MessageTable.Inserted(received), .. rows], work).And(MessageMedia.Added([.. files.Select(file => file.File)]));
+            if (await TryCommitAsync(tenant, received, change, keyword, ct)) return received;
         }
     }
 
@@ -37,20 +45,22 @@ public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable 
         return await hear.Handle(tenant.Account.Sid, heard, ct);
     }
 
-    // Two keywords of a pair at once: the second is heard again, after the first. The message itself conflicts only with
-    // itself, written by an attempt whose answer was lost.
-    private async Task<bool> TryCommitAsync(Tenant tenant, Message message, ImmutableArray<RowChange> rows, ImmutableArray<Work> work, CancellationToken ct)
+    // Two keywords of a pair at once: the second is heard again, after the first.
+    private async Task<bool> TryCommitAsync(Tenant tenant, Message message, Change change, OptOutKeyword? keyword, CancellationToken ct)
     {
         try
         {
-            var partition = Keys.Partition(message.AccountSid, message.Sid.Partition);
-            await store.CommitAsync(tenant, partition, new Change([MessageTable.Inserted(message), .. rows], work), ct);
+            await store.CommitAsync(tenant, Keys.Partition(message.AccountSid, message.Sid.Partition), change, ct);
         }
-        catch (ConflictException e) when (!rows.IsEmpty)
+        catch (ConflictException e) when (e.Key != message.Sid.Value && keyword is not null)
         {
-            if (e.Key != message.Sid.Value) return false;
+            return false;
         }
-        if (!rows.IsEmpty) optOuts.Forget(message.AccountSid);
+        catch (ConflictException e) when (e.Key == message.Sid.Value)
+        {
+            // Written, by an attempt of the storage's client whose answer was lost.
+        }
+        if (keyword is not null) optOuts.Forget(message.AccountSid);
         return true;
     }
 

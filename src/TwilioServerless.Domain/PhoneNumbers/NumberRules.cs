@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 
@@ -7,10 +8,10 @@ namespace TwilioServerless.Domain.PhoneNumbers;
 public static class NumberRules
 {
     /// <summary>What a new number answers until its owner says otherwise.</summary>
-    public const string WelcomeSms = "https://demo.twilio.com/welcome/sms/reply/";
+    public const string WelcomeSms = WelcomeUrls.Sms;
 
     /// <summary>What a new number says until its owner says otherwise.</summary>
-    public const string WelcomeVoice = "https://demo.twilio.com/welcome/voice/";
+    public const string WelcomeVoice = WelcomeUrls.Voice;
 
     private const int FriendlyNameLength = 64;
 
