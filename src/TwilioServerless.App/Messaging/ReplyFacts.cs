@@ -42,9 +42,13 @@ public sealed class ReplyFacts(MessageSenders senders, SendingFacts sending, Opt
     }
 
     // Whoever left the service that the message came in on has left all its senders.
-    private async ValueTask<bool> HasLeftAsync(Message asked, MessageFacts facts, CancellationToken ct) =>
-        asked.MessagingServiceSid is { } service && facts is { To: { } to, From: { } from } && from.Number == asked.To
-        && await optOuts.IsOptedOutAsync(asked.AccountSid, service.Value, to.E164, ct);
+    private async ValueTask<bool> HasLeftAsync(Message asked, MessageFacts facts, CancellationToken ct)
+    {
+        if (facts is not { To: { } to, From: { } from }) return false;
+        var service = from.Number == asked.To ? asked.MessagingServiceSid : null;
+        return await optOuts.IsOptedOutAsync(asked.AccountSid, from.Number, to.E164, ct)
+            || (service is { } left && await optOuts.IsOptedOutAsync(asked.AccountSid, left.Value, to.E164, ct));
+    }
 
     // Newer than what it answers, and the same whenever the same document is read again.
     private static Sid SidOf(string prefix, Message asked, int index, int partition)

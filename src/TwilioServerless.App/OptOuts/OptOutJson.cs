@@ -4,7 +4,8 @@ using TwilioServerless.Domain.OptOuts;
 
 namespace TwilioServerless.App.OptOuts;
 
-/// <summary>The stored shape of opt-outs.</summary>
+/// <summary>The stored shape of opt-outs and of what led to them.</summary>
 [JsonSourceGenerationOptions(Converters = [typeof(SidJson)])]
 [JsonSerializable(typeof(OptOut))]
+[JsonSerializable(typeof(LastKeyword))]
 public sealed partial class OptOutJson : JsonSerializerContext;

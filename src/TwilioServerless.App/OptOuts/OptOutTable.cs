@@ -26,6 +26,17 @@ public sealed class OptOutTable(Store store, TimeProvider time)
     public async Task<ImmutableArray<Stored<OptOut>>> FindAsync(Sid account, ImmutableArray<string> senders, string recipient, CancellationToken ct) =>
         [.. (await Task.WhenAll(senders.Select(sender => FindAsync(account, sender, recipient, ct)))).OfType<Stored<OptOut>>()];
 
+    /// <summary>What the recipient asked for last; null: nothing yet.</summary>
+    public Task<Stored<LastKeyword>?> LastKeywordAsync(Sid account, string sender, string recipient, CancellationToken ct) =>
+        store.FindAsync(Keys.Partition(account), Keys.LastKeyword(sender, recipient), OptOutJson.Default.LastKeyword, ct);
+
+    /// <summary>The row of what the recipient asks for now; it conflicts with whoever asked meanwhile.</summary>
+    public static RowChange Said(HeardKeyword heard, Stored<LastKeyword>? before)
+    {
+        var body = StoredJson.Write(new LastKeyword(heard.Keyword.Word, heard.MessageSid, heard.At), OptOutJson.Default.LastKeyword);
+        return before is null ? RowChange.Insert(Keys.LastKeyword(heard.Senders[^1], heard.Recipient), body) : RowChange.Replace(before.Key, body, before.ETag);
+    }
+
     /// <summary>The row of a new opt-out.</summary>
     public static RowChange Inserted(OptOut optOut) =>
         RowChange.Insert(Keys.OptOut(optOut.Sender, optOut.Recipient), StoredJson.Write(optOut, OptOutJson.Default.OptOut));

@@ -8,3 +8,6 @@ namespace TwilioServerless.Domain.OptOuts;
 /// <param name="MessageSid">The message that did.</param>
 /// <param name="DateCreated">When it came in.</param>
 public sealed record OptOut(string Sender, string Recipient, Sid MessageSid, DateTimeOffset DateCreated);
+
+/// <summary>What a recipient asked for last. Each keyword replaces it, so that of two at once one comes after the other.</summary>
+public sealed record LastKeyword(string Word, Sid MessageSid, DateTimeOffset At);

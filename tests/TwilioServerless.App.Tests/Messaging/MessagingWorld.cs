@@ -105,6 +105,14 @@ internal sealed class MessagingWorld : IAsyncDisposable
     public async Task<Sid?> ReceiveAsync(string body = "Hi", string from = Theirs, string to = Ours) =>
         await Get<ReceiveMessage>().Handle(await CallerAsync(), new NewMessage(to, from, body), default) is { } message ? Sid.Parse(message.Sid) : null;
 
+    /// <summary>The same with pictures.</summary>
+    public async Task<Sid?> ReceiveMediaAsync(string body, params string[] urls) =>
+        await Get<ReceiveMessage>().Handle(await CallerAsync(), new NewMessage(Ours, Theirs, body) { MediaUrls = [.. urls] }, default) is { } message ? Sid.Parse(message.Sid) : null;
+
+    /// <summary>What the account answered, in the order in which it was sent.</summary>
+    public async Task<Message[]> RepliesAsync() =>
+        [.. (await MessagesAsync()).Where(message => message.Direction == MessageDirection.OutboundReply).OrderBy(reply => reply.DateSent)];
+
     public async Task<Message> MessageAsync(Sid message) => (await StoredAsync(message)).Value;
 
     public async Task<Stored<Message>> StoredAsync(Sid message) => (await Get<MessageTable>().FindAsync(Caller.AccountSid, message, default))!;
