@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
@@ -10,25 +11,42 @@ public static class PlaceCallRequest
 {
     private const int LongestTwiml = 4000;
 
-    /// <summary>The call that is wanted. A Url wins over a Twiml.</summary>
+    /// <summary>The call that is wanted. A Url wins over a Twiml, an application over all URLs, which are not even looked at.</summary>
     public static NewCall Read(Form form)
     {
         var to = form.Required("To", ErrorCodes.NoCallTo);
         var from = form.Required("From", ErrorCodes.NoCallFrom);
+        var application = Application(form);
+        var urls = application is null ? Urls(form) : new CallPlan();
+        return new NewCall(to, from, urls with
+        {
+            SendDigits = SendDigits(form),
+            TimeoutSeconds = form.Integer("Timeout", 1, 600, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
+            TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
+        })
+        {
+            ApplicationSid = application,
+        };
+    }
+
+    private static Sid? Application(Form form) =>
+        form.Text("ApplicationSid") is not { Length: > 0 } text ? null
+        : Sid.TryParse(text, SidPrefix.Application, out var sid) ? sid
+        : throw new Refusal(ErrorCodes.InvalidApplicationSid);
+
+    private static CallPlan Urls(Form form)
+    {
         var document = Address(form, "Url", "Method");
         var twiml = document is null ? Twiml(form) : null;
-        if (document is null && twiml is null) throw NoDocument(form);
-        return new NewCall(to, from, new CallPlan
+        if (document is null && twiml is null) throw new Refusal(ErrorCodes.InvalidCallUrl, "");
+        return new CallPlan
         {
             Document = document,
             Twiml = twiml,
             Fallback = Address(form, "FallbackUrl", "FallbackMethod"),
             StatusCallback = Address(form, "StatusCallback", "StatusCallbackMethod"),
             StatusCallbackEvents = Events(form),
-            SendDigits = SendDigits(form),
-            TimeoutSeconds = form.Integer("Timeout", 1, 600, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
-            TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
-        });
+        };
     }
 
     /// <summary>A URL and its method; null if none is given.</summary>
@@ -51,9 +69,6 @@ public static class PlaceCallRequest
         form.Text("SendDigits") is not { Length: > 0 } digits ? null
         : digits.Length <= 32 && digits.All(digit => "0123456789ABCD#*wW".Contains(digit, StringComparison.Ordinal)) ? digits
         : throw new Refusal(ErrorCodes.InvalidSendDigits);
-
-    private static Refusal NoDocument(Form form) =>
-        string.IsNullOrEmpty(form.Text("ApplicationSid")) ? new(ErrorCodes.InvalidCallUrl, "") : new(ErrorCodes.NotOffered, "ApplicationSid");
 
     // Repeated, or in one value with spaces between; words that name no event are passed over, as Twilio does.
     private static ImmutableArray<CallEvent> Events(Form form)

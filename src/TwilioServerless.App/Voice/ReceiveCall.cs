@@ -1,27 +1,25 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
-using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
 /// <summary>POST Simulator/Calls: somebody on the simulated network calls a number of the caller's family.</summary>
-public sealed class ReceiveCall(CallTable calls, PhoneNumberTable numbers, Numbering numbering, HandsetTable handsets, Tenants tenants, SidSource sids)
+public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numbering numbering, HandsetTable handsets, SidSource sids)
 {
     /// <summary>Lets the number ring; its owner's document decides what becomes of the call.</summary>
     public async Task<CallResource> Handle(Caller caller, Form form, CancellationToken ct)
     {
         var from = Number(form, "From", ErrorCodes.NoCallFrom, ErrorCodes.InvalidFrom);
         var to = Number(form, "To", ErrorCodes.NoCallTo, ErrorCodes.InvalidTo);
-        var (tenant, number) = await HolderAsync(caller, to.PhoneNumber, ct);
+        var (tenant, number, plan) = await numbers.GetAsync(caller, to.PhoneNumber, ct);
         var handset = await handsets.GetAsync(tenant.Account, from.PhoneNumber, ct);
-        var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true) { PhoneNumberSid = number.Sid };
-        var decision = CallRules.Receive(facts, Plan(number), handset.TalkSeconds, tenant.Now);
+        var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true) { PhoneNumberSid = number };
+        var decision = CallRules.Receive(facts, plan, handset.TalkSeconds, tenant.Now);
         await calls.InsertAsync(tenant, decision, ct);
         return CallResource.Of(decision.State);
     }
@@ -31,20 +29,4 @@ public sealed class ReceiveCall(CallTable calls, PhoneNumberTable numbers, Numbe
         var text = form.Required(name, missing);
         return PlaceCall.Party(numbering.Lookup(text)) ?? throw new Refusal(invalid, text);
     }
-
-    private async Task<(Tenant Tenant, IncomingPhoneNumber Number)> HolderAsync(Caller caller, string to, CancellationToken ct)
-    {
-        if (await numbers.FindHolderAsync(to, ct) is not { } holder) throw new Refusal(ErrorCodes.CallToUnreachable);
-        var tenant = await tenants.GetAsync(holder.AccountSid, ct);
-        return tenant.Account.OwnerSid == caller.Account.OwnerSid ? (tenant, holder.Number) : throw new Refusal(ErrorCodes.CallToUnreachable);
-    }
-
-    private static CallPlan Plan(IncomingPhoneNumber number) => new()
-    {
-        Document = Address(number.VoiceUrl, number.VoiceMethod),
-        Fallback = Address(number.VoiceFallbackUrl, number.VoiceFallbackMethod),
-        StatusCallback = Address(number.StatusCallback, number.StatusCallbackMethod),
-    };
-
-    private static WebAddress? Address(string? url, string method) => string.IsNullOrEmpty(url) ? null : new(url, method);
 }

@@ -8,13 +8,15 @@ namespace TwilioServerless.App.Voice;
 /// <summary>Registers calls.</summary>
 public static class VoiceSetup
 {
-    /// <summary>Adds calls; settings from section "Voice".</summary>
+    /// <summary>Adds calls; settings from section "Voice". Needs AddApplications and AddCallerIds.</summary>
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<VoiceOptions>().Bind(configuration.GetSection("Voice")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CallTable>()
             .AddSingleton<CallDocuments>()
+            .AddSingleton<CallRights>()
+            .AddSingleton<CalledNumbers>()
             .AddSingleton<PlaceCall>()
             .AddSingleton<ReceiveCall>()
             .AddSingleton<ListCalls>()

@@ -15,6 +15,7 @@ public static class CallRules
         var to = facts.To ?? throw new Refusal(ErrorCodes.InvalidTo, wanted.To);
         var from = facts.From ?? throw new Refusal(ErrorCodes.InvalidFrom, wanted.From);
         if (to.PhoneNumber == from.PhoneNumber) throw new Refusal(ErrorCodes.InvalidTo, wanted.To);
+        if (!facts.MayCallTo) throw new Refusal(ErrorCodes.CallToUnverified, wanted.To);
         return Decision.Of(New(facts, CallDirection.OutboundApi, from, to, wanted.Plan, now), new DialCall(facts.Sid, now));
     }
 

@@ -5,7 +5,11 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>Command: place a call.</summary>
 /// <param name="To">As it was written.</param>
 /// <param name="From">As it was written.</param>
-public sealed record NewCall(string To, string From, CallPlan Plan);
+public sealed record NewCall(string To, string From, CallPlan Plan)
+{
+    /// <summary>The TwiML App whose URLs are the plan's.</summary>
+    public Sid? ApplicationSid { get; init; }
+}
 
 /// <summary>What is known about a call to be placed.</summary>
 /// <param name="To">The far end; null: no phone number.</param>
@@ -15,6 +19,9 @@ public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallP
 {
     /// <summary>The account's number that is called or called from.</summary>
     public Sid? PhoneNumberSid { get; init; }
+
+    /// <summary>Whether the account may call the far end; on trial it may not call just anybody.</summary>
+    public bool MayCallTo { get; init; } = true;
 }
 
 /// <summary>Command: change a call that is queued or going on; null: as it is.</summary>

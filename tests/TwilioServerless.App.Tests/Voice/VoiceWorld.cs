@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
@@ -53,6 +54,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
             .AddCallbacks(configuration)
             .AddApplications()
             .AddPhoneNumbers()
+            .AddCallerIds()
             .AddPricing()
             .AddUsage()
             .AddBilling()
