@@ -17,6 +17,7 @@ public static class HandsetRequest
             Behavior = form.Choice<HandsetBehavior>("Behavior", ErrorCodes.InvalidParameter) ?? usual.Behavior,
             RingSeconds = form.Integer("RingSeconds", 0, 600, ErrorCodes.InvalidParameter) ?? usual.RingSeconds,
             TalkSeconds = form.Integer("TalkSeconds", 0, 86_400, ErrorCodes.InvalidParameter) ?? usual.TalkSeconds,
+            CodeEntry = form.Choice<CodeEntry>("CodeEntry", ErrorCodes.InvalidParameter) ?? usual.CodeEntry,
             MessageOutcome = Outcome(form.Text("MessageOutcome")) ?? usual.MessageOutcome,
         };
     }

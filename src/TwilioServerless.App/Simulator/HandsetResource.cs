@@ -7,7 +7,7 @@ namespace TwilioServerless.App.Simulator;
 
 /// <summary>A handset as the console shows it.</summary>
 public sealed record HandsetResource(
-    string PhoneNumber, string Behavior, int RingSeconds, int TalkSeconds, string MessageOutcome, string Url)
+    string PhoneNumber, string Behavior, int RingSeconds, int TalkSeconds, string CodeEntry, string MessageOutcome, string Url)
 {
     /// <summary>What can become of a message, as it is written: "delivered", "30003" … "30008", "lost".</summary>
     public static FrozenDictionary<string, MessageOutcome> Outcomes { get; } = Enum.GetValues<MessageOutcome>().ToFrozenDictionary(Text);
@@ -18,6 +18,7 @@ public sealed record HandsetResource(
         handset.Behavior == HandsetBehavior.NoAnswer ? "no-answer" : handset.Behavior.ToString().ToLowerInvariant(),
         handset.RingSeconds,
         handset.TalkSeconds,
+        handset.CodeEntry.ToString().ToLowerInvariant(),
         Text(handset.MessageOutcome),
         $"{list}/{handset.PhoneNumber}");
 

@@ -15,6 +15,9 @@ public sealed record Handset
     /// <summary>How long after answering its owner hangs up, 0-86,400, unless the call ends by itself before.</summary>
     public int TalkSeconds { get; init; } = 60;
 
+    /// <summary>What its owner does when a call asks to enter a code.</summary>
+    public CodeEntry CodeEntry { get; init; } = CodeEntry.Right;
+
     /// <summary>What becomes of a message.</summary>
     public MessageOutcome MessageOutcome { get; init; } = MessageOutcome.Delivered;
 
@@ -29,6 +32,16 @@ public enum HandsetBehavior
     Busy,
     NoAnswer,
     Failed,
+}
+
+/// <summary>What somebody enters who is asked for a code.</summary>
+public enum CodeEntry
+{
+    Right,
+    Wrong,
+
+    /// <summary>Nothing.</summary>
+    None,
 }
 
 /// <summary>What becomes of a message; the failures have the number of their error.</summary>

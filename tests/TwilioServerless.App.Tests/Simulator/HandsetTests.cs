@@ -40,6 +40,7 @@ public sealed class HandsetTests
     [InlineData("Behavior", "sing", 20422)]
     [InlineData("RingSeconds", "601", 20422)]
     [InlineData("TalkSeconds", "-1", 20422)]
+    [InlineData("CodeEntry", "maybe", 20422)]
     [InlineData("MessageOutcome", "30002", 20422)]
     public void A_bad_description_is_refused(string name, string value, int code)
     {
@@ -53,7 +54,7 @@ public sealed class HandsetTests
     {
         var shown = HandsetResource.From(Handset.Usual(VoiceWorld.Theirs) with { Behavior = HandsetBehavior.NoAnswer, MessageOutcome = MessageOutcome.Lost }, "https://x/Handsets");
 
-        Assert.Equal(new HandsetResource(VoiceWorld.Theirs, "no-answer", 2, 60, "lost", "https://x/Handsets/+14155550111"), shown);
+        Assert.Equal(new HandsetResource(VoiceWorld.Theirs, "no-answer", 2, 60, "right", "lost", "https://x/Handsets/+14155550111"), shown);
         Assert.Equal("30003 30004 30005 30006 30007 30008 delivered lost", string.Join(' ', HandsetResource.Outcomes.Keys.Order(StringComparer.Ordinal)));
     }
 
