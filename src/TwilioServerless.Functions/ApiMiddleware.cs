@@ -38,9 +38,10 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, MediaAddr
         }
     }
 
-    // A file of a message is for whoever knows its address, unless the installation says otherwise.
+    // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers sign what they bring.
     private bool NeedsCaller(string function, HttpRequest request) =>
-        (function != FallbackFunction.Name || ApiPath.Is2010(request.Path)) && !media.IsOpen(request);
+        (function != FallbackFunction.Name || ApiPath.Is2010(request.Path))
+        && !request.Path.StartsWithSegments("/" + Routes.Carriers.TrimEnd('/')) && !media.IsOpen(request);
 
     private Refusal Refuse(Exception exception, Sid requestSid)
     {

@@ -12,7 +12,7 @@ public sealed record BringReceipt(Sid MessageSid, DeliveryReceipt Receipt, DateT
     public const string NetworkLane = "network";
 }
 
-/// <summary>The stored shape of the network's work.</summary>
+/// <summary>The stored shape of receipts on their way.</summary>
 [JsonSourceGenerationOptions(Converters = [typeof(SidJson)], IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(BringReceipt))]
-public sealed partial class NetworkJson : JsonSerializerContext;
+public sealed partial class ReceiptJson : JsonSerializerContext;

@@ -2,17 +2,23 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TwilioServerless.App.Carriers;
 
-/// <summary>Section "Simulator": how the simulated network behaves.</summary>
+/// <summary>Section "Carrier": who takes messages to handsets.</summary>
 public sealed record CarrierOptions
 {
-    /// <summary>The same seed tells the same story.</summary>
-    public int Seed { get; set; } = 1;
+    /// <summary>Simulated, or Kannel.</summary>
+    public CarrierName Name { get; set; } = CarrierName.Simulated;
 
-    /// <summary>The fastest a delivery receipt comes.</summary>
-    [Range(0, 3_600_000)]
-    public int ShortestReceiptMilliseconds { get; set; } = 50;
+    /// <summary>
+    /// How long a message waits for a receipt that nobody knows to have been handed over: its process died at it, or the
+    /// gateway did not answer. Then it fails with 30008.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
+    public TimeSpan ReceiptDeadline { get; set; } = TimeSpan.FromHours(1);
+}
 
-    /// <summary>The slowest a delivery receipt comes.</summary>
-    [Range(0, 3_600_000)]
-    public int LongestReceiptMilliseconds { get; set; } = 250;
+/// <summary>The carriers there are.</summary>
+public enum CarrierName
+{
+    Simulated,
+    Kannel,
 }

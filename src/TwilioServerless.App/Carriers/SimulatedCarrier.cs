@@ -1,36 +1,43 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.Options;
-using TwilioServerless.App.Accounts;
+using System.Globalization;
 using TwilioServerless.App.Simulator;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.App.Carriers;
 
 /// <summary>
-/// The simulated network: takes every message, and after a while its handset's receipt comes back. Both depend on nothing
-/// but the seed and the message, so a message offered twice is the same message.
+/// The simulated network: after a while a message's receipt comes back. What it notes with each message of a sender is how
+/// many that sender sent in this story, so a message offered twice has the same fate twice.
 /// </summary>
-public sealed class SimulatedCarrier(HandsetTable handsets, IOptions<CarrierOptions> options) : ICarrier
+public sealed class SimulatedCarrier(HandsetTable handsets, NetworkTable networks) : ICarrier
 {
     /// <inheritdoc />
-    public async ValueTask<CarrierAnswer> SendAsync(Tenant tenant, Message message, DateTimeOffset at, CancellationToken ct)
+    public bool RecognisesRepeats => true;
+
+    /// <inheritdoc />
+    public async ValueTask<CarrierAnswer> SendAsync(CarrierOffer offer, CancellationToken ct)
     {
-        var handset = await handsets.GetAsync(tenant.Account, message.To, ct);
-        if (handset.MessageOutcome == MessageOutcome.Lost) return CarrierAnswer.Taken;
-        var receipt = new DeliveryReceipt(ErrorOf(handset.MessageOutcome), at + Delay(message));
-        return new(null, [new BringReceipt(message.Sid, receipt, receipt.At)]);
+        var (account, message) = (offer.Tenant.Account, offer.Message);
+        var network = await networks.GetAsync(account, ct);
+        var phone = message.To.StartsWith(Fate.WhatsApp, StringComparison.Ordinal) ? message.To[Fate.WhatsApp.Length..] : message.To;
+        var described = await handsets.FindAsync(account, phone, ct);
+        var number = Number(network, offer.Memo);
+        var fate = Fate.Of(network, message.From, message.To, number, described?.MessageOutcome);
+        var answer = fate.Outcome == MessageOutcome.Failed
+            ? CarrierAnswer.Refused(ErrorCodes.UnknownDeliveryError)
+            : CarrierAnswer.Taken with { Work = [.. Receipts(message, fate, offer.At)] };
+        return answer with { Memo = string.Create(CultureInfo.InvariantCulture, $"{network.Story}|{number}") };
     }
 
-    private static int? ErrorOf(MessageOutcome outcome) => outcome == MessageOutcome.Delivered ? null : (int)outcome;
+    // The first of a story is 1.
+    private static long Number(Network network, string? memo) =>
+        memo?.Split('|') is [var story, var last] && story == network.Story ? long.Parse(last, CultureInfo.InvariantCulture) + 1 : 1;
 
-    private TimeSpan Delay(Message message)
+    private static IEnumerable<BringReceipt> Receipts(Message message, Fate fate, DateTimeOffset at)
     {
-        var settings = options.Value;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.ASCII.GetBytes($"{settings.Seed}|{message.Sid}"), hash);
-        var spread = settings.LongestReceiptMilliseconds - settings.ShortestReceiptMilliseconds;
-        return TimeSpan.FromMilliseconds(settings.ShortestReceiptMilliseconds + (spread * hash[0] / byte.MaxValue));
+        int? error = fate.Outcome == MessageOutcome.Delivered ? null : (int)fate.Outcome;
+        foreach (var delay in fate.Receipts) yield return new(message.Sid, new(error, at + delay), at + delay);
+        if (fate.ReadAfter is { } delayed) yield return new(message.Sid, new(null, at + delayed) { Kind = ReceiptKind.Reading }, at + delayed);
     }
 }

@@ -19,6 +19,9 @@ public static class Routes
     /// <summary>Product-specific additions of ours.</summary>
     public const string Console = "console/v1/";
 
+    /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
+    public const string Carriers = "carriers/";
+
     /// <summary>In front of a list's last segment.</summary>
     public const string Start = "{list:regex(^";
 

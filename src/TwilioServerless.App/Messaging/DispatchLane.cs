@@ -2,16 +2,17 @@ using Microsoft.Extensions.Options;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Carriers;
 using TwilioServerless.App.Storage;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Domain.Pricing;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Meters sending: each sender's messages go to the carrier in order, at the pace of its kind.</summary>
-public sealed class DispatchLane(ICarrier carrier, MessageSenders senders, RecentMessages recent, PriceBook prices, IOptions<MessagingOptions> options)
-    : ILaneHandler
+/// <summary>Meters sending: each sender's messages go to their carrier in order, at the pace of its kind.</summary>
+public sealed class DispatchLane(
+    CarrierChoice carriers, OfferMessage offer, HandOverMessage handOver, MessageSenders senders, IOptions<MessagingOptions> options) : ILaneHandler
 {
+    // A gateway is asked for several messages at once, or its distance would be the pace. So many may be left claimed by a crash.
+    private const int AtOnce = 4;
+
     /// <inheritdoc />
     public string Kind => DispatchMessage.SendLane;
 
@@ -21,23 +22,22 @@ public sealed class DispatchLane(ICarrier carrier, MessageSenders senders, Recen
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var outcomes = new List<LaneOutcome>(batch.Items.Length);
-        foreach (var (work, at) in batch.Items) outcomes.Add(await SendAsync(batch.Tenant, ((DispatchMessage)work).Message, at, ct));
+        var outcomes = new LaneOutcome[batch.Items.Length];
+        var handedOver = new List<(int Index, CarrierOffer Offer, ICarrier Carrier)>();
+        var memo = batch.Memo;
+        foreach (var (index, (work, at)) in batch.Items.Index())
+        {
+            var message = ((DispatchMessage)work).Message;
+            var carrier = carriers.Of(message);
+            var offered = new CarrierOffer(batch.Tenant, message, at, memo);
+            if (!carrier.RecognisesRepeats) handedOver.Add((index, offered, carrier));
+            else memo = (outcomes[index] = await offer.Handle(carrier, offered, ct)).Memo ?? memo;
+        }
+        // Those of one recipient in order, different ones side by side.
+        await Parallel.ForEachAsync(handedOver.GroupBy(one => one.Offer.Message.To), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (same, _) =>
+        {
+            foreach (var (index, offered, carrier) in same) outcomes[index] = await handOver.Handle(carrier, offered, ct);
+        });
         return outcomes;
-    }
-
-    private async ValueTask<LaneOutcome> SendAsync(Tenant tenant, Message message, DateTimeOffset at, CancellationToken ct)
-    {
-        if (MessageRules.IsExpired(message, at)) return Failed(message, ErrorCodes.QueueOverflow, at);
-        var answer = await carrier.SendAsync(tenant, message, at, ct);
-        if (answer.ErrorCode is { } error) return Failed(message, error, at);
-        var (sent, work) = MessageRules.Accepted(message, prices, at);
-        return LaneOutcome.With(MessageTable.Replaced(sent), [.. work, .. answer.Work]) with { Written = etags => recent.Add(sent, etags[0]) };
-    }
-
-    private static LaneOutcome Failed(Message message, int error, DateTimeOffset at)
-    {
-        var (failed, work) = MessageRules.Refused(message, error, at);
-        return LaneOutcome.With(MessageTable.Replaced(failed), work);
     }
 }

@@ -62,16 +62,20 @@ public sealed class MessageTable(Store store)
         TryReplaceAsync(tenant, before, decision, Change.Of(), ct);
 
     /// <summary>The same together with what else changes in the message's partition.</summary>
-    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, Change also, CancellationToken ct)
+    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, Change also, CancellationToken ct) =>
+        await ReplaceAsync(tenant, before, decision, also, ct) is not null;
+
+    /// <summary>The same; returns the message as it is stored now, null if somebody else changed it.</summary>
+    public async Task<Stored<Message>?> ReplaceAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, Change also, CancellationToken ct)
     {
         try
         {
-            await store.CommitAsync(tenant, Partition(decision.State), Change.Of(Replaced(decision.State, before.ETag), decision.Work).And(also), ct);
-            return true;
+            var etags = await store.WriteAsync(tenant, Partition(decision.State), Change.Of(Replaced(decision.State, before.ETag), decision.Work).And(also), ct);
+            return new(decision.State, before.Key, etags[0]);
         }
         catch (ConflictException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -6,16 +6,17 @@ using TwilioServerless.App.Usage;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Registers messages and the carrier that takes them.</summary>
+/// <summary>Registers messages and the carriers that take them.</summary>
 public static class MessagingSetup
 {
-    /// <summary>Adds messages; settings from sections "Messaging" and "Simulator".</summary>
+    /// <summary>Adds messages; settings from sections "Messaging", "Carrier" and "Kannel".</summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<CarrierOptions>().Bind(configuration.GetSection("Simulator")).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton<ICarrier, SimulatedCarrier>()
+            .AddCarriers(configuration)
+            .AddSingleton<OfferMessage>()
+            .AddSingleton<HandOverMessage>()
             .AddSingleton<MessageTable>()
             .AddSingleton<RecentMessages>()
             .AddSingleton<MessageSenders>()
@@ -27,6 +28,7 @@ public static class MessagingSetup
             .AddSingleton<UpdateMessage>()
             .AddSingleton<DeleteMessage>()
             .AddSingleton<RecordReceipt>()
+            .AddSingleton<TakeKannelReport>()
             .AddSingleton<ReceiveMessage>()
             .AddSingleton<Receivers>()
             .AddSingleton<IncomingMessages>()
@@ -43,6 +45,6 @@ public static class MessagingSetup
             .AddSingleton(WorkShape.Of("dispatch", MessageJson.Default.DispatchMessage))
             .AddSingleton(WorkShape.Of("fetch-media", MessageJson.Default.FetchMedia))
             .AddSingleton(WorkShape.Of("answer", MessageJson.Default.AnswerMessage))
-            .AddSingleton(WorkShape.Of("receipt", NetworkJson.Default.BringReceipt));
+            .AddSingleton(WorkShape.Of("receipt", ReceiptJson.Default.BringReceipt));
     }
 }

@@ -4,11 +4,12 @@ using TwilioServerless.App.Carriers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.Pricing;
 
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Brings the simulated network's receipts back: a batch of them in one commit.</summary>
-public sealed class NetworkLane(MessageTable messages, RecentMessages recent) : ILaneHandler
+public sealed class NetworkLane(MessageTable messages, RecentMessages recent, PriceBook prices) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => BringReceipt.NetworkLane;
@@ -34,7 +35,7 @@ public sealed class NetworkLane(MessageTable messages, RecentMessages recent) : 
         if ((recent.Take(sid) ?? await messages.FindAsync(tenant.Account.Sid, sid, ct)) is not { } stored) return LaneOutcome.Settled;
         var (message, work) = (stored.Value, ImmutableArray<Work>.Empty);
         foreach (var (_, receipt, _) in receipts)
-            if (MessageRules.Receipt(message, receipt) is var (next, follows)) (message, work) = (next, work.AddRange(follows));
+            if (MessageRules.Receipt(message, receipt, prices) is var (next, follows)) (message, work) = (next, work.AddRange(follows));
         return ReferenceEquals(message, stored.Value) ? LaneOutcome.Settled : LaneOutcome.With(MessageTable.Replaced(message, stored.ETag), work);
     }
 }

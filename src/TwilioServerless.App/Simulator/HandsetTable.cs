@@ -20,7 +20,11 @@ public sealed class HandsetTable(Store store, TimeProvider time)
 
     /// <summary>The handset behind a number, as seen by this account; the usual one if nobody described it.</summary>
     public async ValueTask<Handset> GetAsync(Account account, string phoneNumber, CancellationToken ct) =>
-        (await FamilyAsync(account, ct)).GetValueOrDefault(phoneNumber) ?? Handset.Usual(phoneNumber);
+        await FindAsync(account, phoneNumber, ct) ?? Handset.Usual(phoneNumber);
+
+    /// <summary>The handset behind a number, as seen by this account; null if nobody described it.</summary>
+    public async ValueTask<Handset?> FindAsync(Account account, string phoneNumber, CancellationToken ct) =>
+        (await FamilyAsync(account, ct)).GetValueOrDefault(phoneNumber);
 
     /// <summary>The handset somebody described.</summary>
     public async Task<Handset> FetchAsync(Account account, string phoneNumber, CancellationToken ct) =>

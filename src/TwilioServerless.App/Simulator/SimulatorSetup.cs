@@ -5,9 +5,17 @@ namespace TwilioServerless.App.Simulator;
 /// <summary>Registers the simulated network.</summary>
 public static class SimulatorSetup
 {
-    /// <summary>Adds the handsets.</summary>
-    public static IServiceCollection AddSimulator(this IServiceCollection services) => services
-        .AddSingleton<HandsetTable>()
-        .AddSingleton<DescribeHandset>()
-        .AddSingleton<ShowHandsets>();
+    /// <summary>Adds the handsets and the network between them; settings from section "Simulator".</summary>
+    public static IServiceCollection AddSimulator(this IServiceCollection services)
+    {
+        services.AddOptions<SimulatorOptions>().BindConfiguration("Simulator").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<HandsetTable>()
+            .AddSingleton<DescribeHandset>()
+            .AddSingleton<ShowHandsets>()
+            .AddSingleton<NetworkTable>()
+            .AddSingleton<DescribeNetwork>()
+            .AddSingleton<ShowNetwork>()
+            .AddSingleton<ForgetNetwork>();
+    }
 }

@@ -31,18 +31,28 @@ public interface ILaneHandler
 }
 
 /// <summary>Due work of one lane, in order. <see cref="Tenant"/> is the account as of now, each item has the time of its own slot.</summary>
-public sealed record LaneBatch(Tenant Tenant, string Partition, string Lane, ImmutableArray<LaneItem> Items, IOrchestrations Orchestrations);
+public sealed record LaneBatch(Tenant Tenant, string Partition, string Lane, ImmutableArray<LaneItem> Items, IOrchestrations Orchestrations)
+{
+    /// <summary>What the handler noted with the last work of this lane that was settled; null: nothing yet.</summary>
+    public string? Memo { get; init; }
+}
 
 /// <summary>A piece of work and when it was due: its slot in a paced lane, in the account's time. Never in the future.</summary>
 public sealed record LaneItem(Work Work, DateTimeOffset At);
 
 /// <summary>
-/// What a piece of work came to: settled with a change (perhaps an empty one), or <see cref="RetryAt"/>: stays, due again then.
+/// What a piece of work came to: settled with a change (perhaps an empty one), or <see cref="RetryAt"/>: stays, due again then, or <see cref="RestUntil"/>.
 /// </summary>
 public sealed record LaneOutcome(Change Change, DateTimeOffset? RetryAt = null)
 {
     /// <summary>Told the versions the change's rows have once they are written, in their order.</summary>
     public Action<IReadOnlyList<string>>? Written { get; init; }
+
+    /// <summary>Stays as it is, and the lane, which has a pace, does nothing before then. What follows it in a batch should rest as well.</summary>
+    public DateTimeOffset? RestUntil { get; init; }
+
+    /// <summary>What the handler wants to be reminded of in the next batch of this lane; null: of what it noted before.</summary>
+    public string? Memo { get; init; }
 
     /// <summary>Settled; nothing to write but the work row's end.</summary>
     public static LaneOutcome Settled { get; } = new(new Change([], []));
@@ -55,4 +65,7 @@ public sealed record LaneOutcome(Change Change, DateTimeOffset? RetryAt = null)
 
     /// <summary>To be tried again.</summary>
     public static LaneOutcome Retry(DateTimeOffset at) => new(new Change([], []), at);
+
+    /// <summary>To be done when the whole lane goes on.</summary>
+    public static LaneOutcome Rest(DateTimeOffset until) => new(new Change([], [])) { RestUntil = until };
 }

@@ -49,6 +49,9 @@ public static class Keys
     /// <summary>The last keyword a recipient wrote to a number or a Messaging Service, beside the opt-outs.</summary>
     public static string LastKeyword(string senderOrServiceSid, string recipient) => $"keyword|{senderOrServiceSid}|{recipient}";
 
+    /// <summary>How the simulated network treats messages; in the main account's partition.</summary>
+    public const string Network = "network";
+
     /// <summary>The partition of the claims on a block of 10,000 phone numbers: one row per claimed number, key = the number.</summary>
     public static string NumberBlock(string e164) => "numbers:" + e164[..^4];
 

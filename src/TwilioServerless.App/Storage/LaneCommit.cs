@@ -14,15 +14,17 @@ public sealed class LaneCommit(IStorage storage, Store store)
     internal async Task<LaneSaved> SaveAsync(LaneBatch batch, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes, bool asOne, CancellationToken ct)
     {
         var pieces = drain.Due.Zip(outcomes, (due, outcome) => new Piece(outcome, Rows(batch.Lane, due, outcome))).ToList();
-        var etag = drain.HeaderETag;
+        var (etag, memo) = (drain.HeaderETag, drain.Header.Memo);
         for (var next = 0; next < pieces.Count;)
         {
             var count = Fitting(pieces, next);
             if (asOne && count < pieces.Count) throw new InvalidOperationException($"The outcomes of {batch.Lane} do not fit into one transaction.");
             var part = pieces.GetRange(next, count);
+            memo = part.FindLast(piece => piece.Outcome.Memo is not null)?.Outcome.Memo ?? memo;
+            var slot = part.Max(piece => piece.Outcome.RestUntil) ?? drain.SlotAfter(next + count);
             try
             {
-                etag = await WriteAsync(batch, etag, drain.SlotAfter(next + count), part, ct);
+                etag = await WriteAsync(batch, etag, new(slot, memo), part, ct);
             }
             catch (ConflictException e)
             {
@@ -34,9 +36,9 @@ public sealed class LaneCommit(IStorage storage, Store store)
         return LaneSaved.All;
     }
 
-    private async Task<string> WriteAsync(LaneBatch batch, string? etag, DateTimeOffset slot, List<Piece> part, CancellationToken ct)
+    private async Task<string> WriteAsync(LaneBatch batch, string? etag, LaneHeader lane, List<Piece> part, CancellationToken ct)
     {
-        var header = StoredJson.Write(new LaneHeader(slot), LaneJson.Default.LaneHeader);
+        var header = StoredJson.Write(lane, LaneJson.Default.LaneHeader);
         var key = Keys.LaneHeader(batch.Lane);
         List<RowChange> rows = [etag is null ? RowChange.Insert(key, header) : RowChange.Replace(key, header, etag), .. part.SelectMany(piece => piece.Rows)];
         var etags = await table.CommitAsync(batch.Partition, rows, ct);
@@ -57,6 +59,7 @@ public sealed class LaneCommit(IStorage storage, Store store)
     private List<RowChange> Rows(string lane, DueRow due, LaneOutcome outcome)
     {
         var rows = store.Rows(outcome.Change);
+        if (outcome.RestUntil is not null) return rows;
         var retried = outcome.RetryAt is { } at ? Keys.WorkRow(lane, at, due.Sequence) : null;
         if (retried == due.Row.Key)
         {

@@ -9,18 +9,21 @@ namespace TwilioServerless.App.Storage;
 /// A lane as one range read found it: its header, the work whose slot has come (as much as goes into a batch), and when the
 /// next one comes, unless the lane has none or the read did not reach it (<see cref="IsWhole"/>).
 /// </summary>
-internal sealed record LaneDrain(string? HeaderETag, DateTimeOffset NextSlot, ImmutableArray<DueRow> Due, DateTimeOffset? Next, bool IsWhole)
+internal sealed record LaneDrain(string? HeaderETag, LaneHeader Header, ImmutableArray<DueRow> Due, DateTimeOffset? Next, bool IsWhole)
 {
     // After an outage a lane does not make up for every slot that passed: what it sends to can not take them all at once. But
     // a bell that is a little late, as Azure's are, must not cost the lane its pace.
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(10);
+
+    /// <summary>The next free slot once all of it is settled.</summary>
+    public DateTimeOffset NextSlot => Header.NextSlot;
 
     /// <summary>Gives each piece of work its slot: not before it is due, not before the pace allows.</summary>
     public static LaneDrain Read(RowPage page, string lane, TimeSpan pace, Tenant tenant, int most)
     {
         var rows = page.Rows;
         var header = rows.Count > 0 && rows[0].Key == Keys.LaneHeader(lane) ? rows[0] : null;
-        var slot = header is null ? DateTimeOffset.MinValue : StoredJson.Read(header.Body, LaneJson.Default.LaneHeader).NextSlot;
+        var (slot, memo) = header is null ? new LaneHeader(DateTimeOffset.MinValue) : StoredJson.Read(header.Body, LaneJson.Default.LaneHeader);
         // A test clock jumps over slots that are all to be kept.
         if (!tenant.OnTestClock && slot < tenant.Now - CatchUp) slot = tenant.Now - CatchUp;
         var due = ImmutableArray.CreateBuilder<DueRow>(rows.Count);
@@ -28,11 +31,11 @@ internal sealed record LaneDrain(string? HeaderETag, DateTimeOffset NextSlot, Im
         {
             var wanted = Keys.DueOf(row.Key);
             var at = pace > TimeSpan.Zero && slot > wanted ? slot : wanted;
-            if (at > tenant.Now || IsFull(due, row, most)) return new LaneDrain(header?.ETag, slot, due.DrainToImmutable(), at, false);
+            if (at > tenant.Now || IsFull(due, row, most)) return new LaneDrain(header?.ETag, new(slot, memo), due.DrainToImmutable(), at, false);
             due.Add(new DueRow(row, at, SequenceOf(row.Key)));
             slot = at + pace;
         }
-        return new LaneDrain(header?.ETag, slot, due.DrainToImmutable(), null, page.Continuation is null);
+        return new LaneDrain(header?.ETag, new(slot, memo), due.DrainToImmutable(), null, page.Continuation is null);
     }
 
     /// <summary>Whether it is the pace that holds the next one back: then nothing else in the lane can go before it either.</summary>

@@ -16,7 +16,7 @@ public sealed partial class LaneTurn(Store store, LaneCommit commit, WorkSequenc
     {
         try
         {
-            var batch = lane with { Items = [.. drain.Due.Select(due => new LaneItem(store.Read(due.Row), due.At))] };
+            var batch = lane with { Items = [.. drain.Due.Select(due => new LaneItem(store.Read(due.Row), due.At))], Memo = drain.Header.Memo };
             var outcomes = await HandleAsync(handler, batch, ct);
             var saved = await commit.SaveAsync(batch, drain, outcomes, handler.SettlesAsOne, ct);
             if (saved != LaneSaved.Conflict) return After(saved, drain, outcomes);
@@ -40,7 +40,7 @@ public sealed partial class LaneTurn(Store store, LaneCommit commit, WorkSequenc
     private static LaneStep After(LaneSaved saved, LaneDrain drain, IReadOnlyList<LaneOutcome> outcomes)
     {
         if (saved == LaneSaved.Overtaken) return LaneStep.Leave(Aside);
-        var isEmptied = drain.IsWhole && outcomes.Count == drain.Due.Length && outcomes.All(outcome => outcome.RetryAt is null);
+        var isEmptied = drain.IsWhole && outcomes.Count == drain.Due.Length && outcomes.All(outcome => outcome is { RetryAt: null, RestUntil: null });
         return isEmptied ? LaneStep.Emptied : LaneStep.GoOn;
     }
 

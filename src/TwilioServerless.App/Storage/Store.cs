@@ -45,10 +45,15 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
 
     /// <summary>Writes a change of an account in one transaction and rings for its work.</summary>
     /// <exception cref="ConflictException">Somebody else was first; nothing was written.</exception>
-    public async Task CommitAsync(Tenant tenant, string partition, Change change, CancellationToken ct)
+    public Task CommitAsync(Tenant tenant, string partition, Change change, CancellationToken ct) => WriteAsync(tenant, partition, change, ct);
+
+    /// <summary>Does the same and returns the versions the change's rows have now.</summary>
+    /// <exception cref="ConflictException">Somebody else was first; nothing was written.</exception>
+    public async Task<ImmutableArray<string>> WriteAsync(Tenant tenant, string partition, Change change, CancellationToken ct)
     {
-        await Table.CommitAsync(partition, Rows(change), ct);
+        var etags = await Table.CommitAsync(partition, Rows(change), ct);
         await RingAsync(tenant, partition, change.Work);
+        return [.. etags.Take(change.Rows.Length)];
     }
 
     /// <summary>A change with its postings and work as rows.</summary>

@@ -94,6 +94,12 @@ public static class ErrorCodes
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;
     public const int QueueOverflow = 30001;
+    public const int UnreachableHandset = 30003;
+    public const int MessageBlocked = 30004;
+    public const int UnknownHandset = 30005;
+    public const int UnreachableCarrier = 30006;
+    public const int MessageFiltered = 30007;
+    public const int UnknownDeliveryError = 30008;
     public const int SenderIdNotRegistered = 30018;
     public const int ContentTooLarge = 30019;
     public const int CannotCancelMessage = 30409;

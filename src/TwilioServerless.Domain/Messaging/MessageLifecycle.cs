@@ -10,6 +10,7 @@ public static class MessageLifecycle
         (MessageStatus.Accepted or MessageStatus.Scheduled, MessageHappening.Refused) => MessageStatus.Failed,
         (MessageStatus.Scheduled, MessageHappening.Canceled)                          => MessageStatus.Canceled,
         (MessageStatus.Queued, MessageHappening.Claimed)                              => MessageStatus.Sending,
+        (MessageStatus.Sending, MessageHappening.Released)                            => MessageStatus.Queued,
         (MessageStatus.Queued or MessageStatus.Sending, MessageHappening.Accepted)    => MessageStatus.Sent,
         (MessageStatus.Queued or MessageStatus.Sending, MessageHappening.Refused)     => MessageStatus.Failed,
         (MessageStatus.Sent, MessageHappening.Delivered)                              => MessageStatus.Delivered,
@@ -30,6 +31,9 @@ public enum MessageHappening
 
     /// <summary>It is about to be handed to a carrier that would not recognise it a second time.</summary>
     Claimed,
+
+    /// <summary>The carrier could not be reached, so it was certainly not handed over.</summary>
+    Released,
 
     /// <summary>The carrier took it.</summary>
     Accepted,

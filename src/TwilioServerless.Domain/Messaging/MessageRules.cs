@@ -31,6 +31,12 @@ public static class MessageRules
         return Decision.Of(sent, [new Post(charge), .. MessageProgress.Tell(sent)]);
     }
 
+    /// <summary>The message before it is handed to a carrier that would not recognise it a second time.</summary>
+    public static Decision<Message> Claimed(Message message, DateTimeOffset at) => Decision.Of(Step(message, MessageHappening.Claimed, at));
+
+    /// <summary>The message after it turned out that it was not handed over; it waits again.</summary>
+    public static Decision<Message> Released(Message message, DateTimeOffset at) => Decision.Of(Step(message, MessageHappening.Released, at));
+
     /// <summary>The message after nobody took it.</summary>
     public static Decision<Message> Refused(Message message, int errorCode, DateTimeOffset at)
     {
@@ -41,10 +47,28 @@ public static class MessageRules
     /// <summary>Whether the message has waited longer than its sender wants.</summary>
     public static bool IsExpired(Message message, DateTimeOffset at) => at > message.DateCreated.AddSeconds(message.ValidityPeriodSeconds);
 
-    /// <summary>The message after its delivery receipt; null if the receipt changes nothing: it is late, or came twice.</summary>
+    /// <summary>
+    /// The message after a receipt; null if the receipt changes nothing: it is late, or came twice. One that was claimed was
+    /// taken, then, whatever became of who claimed it.
+    /// </summary>
+    public static Decision<Message>? Receipt(Message message, DeliveryReceipt receipt, PriceBook prices)
+    {
+        if (message.Status != MessageStatus.Sending) return Receipt(message, receipt);
+        var (taken, work) = Accepted(message, prices, receipt.At);
+        return Receipt(taken, receipt) is var (state, follows) ? Decision.Of(state, [.. work, .. follows]) : Decision.Of(taken, work);
+    }
+
+    /// <summary>The message after a receipt, as long as it is not about to be handed over; null if the receipt changes nothing.</summary>
     public static Decision<Message>? Receipt(Message message, DeliveryReceipt receipt)
     {
-        var happened = receipt.ErrorCode is null ? MessageHappening.Delivered : MessageHappening.Lost;
+        // That the network has a message is known since the carrier took it.
+        if (receipt.Kind == ReceiptKind.Acceptance) return null;
+        var happened = receipt switch
+        {
+            { Kind: ReceiptKind.Reading } => MessageHappening.Read,
+            { ErrorCode: null }           => MessageHappening.Delivered,
+            _                             => MessageHappening.Lost,
+        };
         if (MessageLifecycle.Next(message.Status, happened) is null) return null;
         var done = Step(message, happened, receipt.At) with { ErrorCode = receipt.ErrorCode };
         return Decision.Of(done, MessageProgress.Tell(done));
@@ -111,5 +135,21 @@ public static class MessageRules
     };
 }
 
-/// <summary>What a carrier reports of a message it took: delivered, or the error that kept it.</summary>
-public sealed record DeliveryReceipt(int? ErrorCode, DateTimeOffset At);
+/// <summary>What a carrier reports of a message it took: delivered, or the error that kept it, unless its kind says otherwise.</summary>
+public sealed record DeliveryReceipt(int? ErrorCode, DateTimeOffset At)
+{
+    public ReceiptKind Kind { get; init; }
+}
+
+/// <summary>What a receipt tells of.</summary>
+public enum ReceiptKind
+{
+    /// <summary>The end of its way.</summary>
+    Delivery,
+
+    /// <summary>The network has it, and more will be told.</summary>
+    Acceptance,
+
+    /// <summary>The recipient opened it.</summary>
+    Reading,
+}

@@ -47,6 +47,9 @@ public enum CodeEntry
 /// <summary>What becomes of a message; the failures have the number of their error.</summary>
 public enum MessageOutcome
 {
+    /// <summary>The network does not take it: it fails.</summary>
+    Failed = -2,
+
     /// <summary>No receipt ever comes.</summary>
     Lost = -1,
     Delivered = 0,

@@ -55,7 +55,7 @@ public sealed class HandsetTests
         var shown = HandsetResource.From(Handset.Usual(VoiceWorld.Theirs) with { Behavior = HandsetBehavior.NoAnswer, MessageOutcome = MessageOutcome.Lost }, "https://x/Handsets");
 
         Assert.Equal(new HandsetResource(VoiceWorld.Theirs, "no-answer", 2, 60, "right", "lost", "https://x/Handsets/+14155550111"), shown);
-        Assert.Equal("30003 30004 30005 30006 30007 30008 delivered lost", string.Join(' ', HandsetResource.Outcomes.Keys.Order(StringComparer.Ordinal)));
+        Assert.Equal("30003 30004 30005 30006 30007 30008 delivered failed lost", string.Join(' ', HandsetResource.Outcomes.Keys.Order(StringComparer.Ordinal)));
     }
 
     private static Task<HandsetResource> DescribeAsync(VoiceWorld world, params (string Name, string Value)[] parameters) =>

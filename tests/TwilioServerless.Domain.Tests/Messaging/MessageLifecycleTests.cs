@@ -15,6 +15,7 @@ public sealed class MessageLifecycleTests
         [(MessageStatus.Queued,    MessageHappening.Claimed)]   = MessageStatus.Sending,
         [(MessageStatus.Queued,    MessageHappening.Accepted)]  = MessageStatus.Sent,
         [(MessageStatus.Queued,    MessageHappening.Refused)]   = MessageStatus.Failed,
+        [(MessageStatus.Sending,   MessageHappening.Released)]  = MessageStatus.Queued,
         [(MessageStatus.Sending,   MessageHappening.Accepted)]  = MessageStatus.Sent,
         [(MessageStatus.Sending,   MessageHappening.Refused)]   = MessageStatus.Failed,
         [(MessageStatus.Sent,      MessageHappening.Delivered)] = MessageStatus.Delivered,

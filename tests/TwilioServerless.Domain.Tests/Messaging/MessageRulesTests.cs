@@ -126,6 +126,47 @@ public sealed class MessageRulesTests
     }
 
     [Theory]
+    [InlineData(null, MessageStatus.Delivered, "sent delivered")]
+    [InlineData(30005, MessageStatus.Undelivered, "sent undelivered")]
+    public void A_receipt_of_a_message_that_was_left_claimed_says_that_it_was_taken_too(int? error, MessageStatus status, string told)
+    {
+        var claimed = MessageRules.Claimed(Queued(), Noon).State;
+
+        var (message, work) = MessageRules.Receipt(claimed, new(error, Noon.AddSeconds(9)), PriceBook.Standard)!;
+
+        Assert.Equal((status, error, Sent().Price, Noon.AddSeconds(9)), (message.Status, message.ErrorCode, message.Price, message.DateSent));
+        Assert.Equal($"msg:{claimed.Sid}", Assert.Single(work.OfType<Post>()).Posting.Id);
+        Assert.Equal(told, string.Join(' ', work.OfType<SendCallback>().Select(callback => callback.Parameters.Single(parameter => parameter.Name == "MessageStatus").Value)));
+    }
+
+    [Fact]
+    public void That_the_network_has_a_message_is_news_only_of_one_that_was_left_claimed()
+    {
+        var report = new DeliveryReceipt(null, Noon) { Kind = ReceiptKind.Acceptance };
+
+        Assert.Equal(MessageStatus.Sent, MessageRules.Receipt(MessageRules.Claimed(Queued(), Noon).State, report, PriceBook.Standard)!.State.Status);
+        Assert.All([MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Failed], status =>
+            Assert.Null(MessageRules.Receipt(In(status), report, PriceBook.Standard)));
+    }
+
+    [Fact]
+    public void Only_a_delivered_message_can_be_read()
+    {
+        var report = new DeliveryReceipt(null, Noon) { Kind = ReceiptKind.Reading };
+
+        Assert.Equal(MessageStatus.Read, MessageRules.Receipt(In(MessageStatus.Delivered), report)!.State.Status);
+        Assert.All([MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Undelivered], status => Assert.Null(MessageRules.Receipt(In(status), report)));
+    }
+
+    [Fact]
+    public void A_message_that_was_claimed_in_vain_waits_again_and_nobody_is_told()
+    {
+        var (message, work) = MessageRules.Released(MessageRules.Claimed(Queued(), Noon).State, Noon);
+
+        Assert.Equal((MessageStatus.Queued, 0), (message.Status, work.Length));
+    }
+
+    [Theory]
     [InlineData(MessageStatus.Sent, "sent")]
     [InlineData(MessageStatus.Delivered, "delivered")]
     [InlineData(MessageStatus.Undelivered, "undelivered")]

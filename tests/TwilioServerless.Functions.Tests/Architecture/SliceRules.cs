@@ -51,7 +51,7 @@ public static class SliceRules
         ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing", "Applications"],
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
-        ["Carriers"]     = ["Storage", "Accounts", "Simulator"],
+        ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator"],
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging"],
         ["Messaging"]    = [.. Sending, "OptOuts", "Media"],
         ["Voice"]        = Sending,

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Carriers;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.Pricing;
+
+namespace TwilioServerless.App.Messaging;
+
+/// <summary>
+/// Hands messages to a carrier that does not recognise repeats, each at most once. It is claimed in a commit of its own, handed
+/// over, and what came of it written at once. Whoever finds it claimed (by a process that died, or one that is still at it)
+/// does not touch it: it waits for its receipt, and fails if none comes.
+/// </summary>
+public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOptions<CarrierOptions> options)
+{
+    /// <summary>Hands one over, if it still waits for that.</summary>
+    public async Task<LaneOutcome> Handle(ICarrier carrier, CarrierOffer offer, CancellationToken ct)
+    {
+        if (carrier.Rest > TimeSpan.Zero && !MessageRules.IsExpired(offer.Message, offer.At)) return Rest(carrier, offer);
+        var stored = await messages.FindAsync(offer.Tenant.Account.Sid, offer.Message.Sid, ct);
+        return stored?.Value.Status switch
+        {
+            MessageStatus.Queued when MessageRules.IsExpired(stored.Value, offer.At) => Failed(stored, ErrorCodes.QueueOverflow, offer.At),
+            MessageStatus.Queued => await ClaimAsync(carrier, offer, stored, ct),
+            MessageStatus.Sending => Await(stored, offer.At),
+            _ => LaneOutcome.Settled,
+        };
+    }
+
+    private async Task<LaneOutcome> ClaimAsync(ICarrier carrier, CarrierOffer offer, Stored<Message> waiting, CancellationToken ct)
+    {
+        if (await SaveAsync(offer.Tenant, waiting, MessageRules.Claimed(waiting.Value, offer.At)) is not { } claimed)
+            throw new InvalidOperationException($"{waiting.Key} was changed while it waited to be sent.");
+        // From here on a host that shuts down is not heard: half a hand-over is worse than a late end.
+        var answer = await carrier.SendAsync(offer with { Message = claimed.Value }, CancellationToken.None);
+        if (Decide(claimed.Value, answer, offer.At) is not { } decision) return LaneOutcome.Retry(Deadline(claimed.Value));
+        // If it was changed, its receipt was faster than we are, and said all there is to say.
+        await SaveAsync(offer.Tenant, claimed, decision);
+        return answer.Verdict == CarrierVerdict.OutOfReach ? Rest(carrier, offer) : LaneOutcome.Settled;
+    }
+
+    private Decision<Message>? Decide(Message claimed, CarrierAnswer answer, DateTimeOffset at) => answer.Verdict switch
+    {
+        CarrierVerdict.Taken      => MessageRules.Accepted(claimed, prices, at) is var taken ? Decision.Of(taken.State, [.. taken.Work, .. answer.Work]) : null,
+        CarrierVerdict.Refused    => MessageRules.Refused(claimed, answer.ErrorCode ?? ErrorCodes.UnknownDeliveryError, at),
+        CarrierVerdict.OutOfReach => MessageRules.Released(claimed, at),
+        _                         => null,
+    };
+
+    private LaneOutcome Await(Stored<Message> claimed, DateTimeOffset at) =>
+        at < Deadline(claimed.Value) ? LaneOutcome.Retry(Deadline(claimed.Value)) : Failed(claimed, ErrorCodes.UnknownDeliveryError, at);
+
+    private DateTimeOffset Deadline(Message claimed) => claimed.DateUpdated + options.Value.ReceiptDeadline;
+
+    private static LaneOutcome Rest(ICarrier carrier, CarrierOffer offer) => LaneOutcome.Rest(offer.Tenant.Now + carrier.Rest);
+
+    private static LaneOutcome Failed(Stored<Message> stored, int error, DateTimeOffset at)
+    {
+        var (failed, work) = MessageRules.Refused(stored.Value, error, at);
+        return LaneOutcome.With(MessageTable.Replaced(failed, stored.ETag), work);
+    }
+
+    private Task<Stored<Message>?> SaveAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision) =>
+        messages.ReplaceAsync(tenant, before, decision, Change.Of(), CancellationToken.None);
+}
