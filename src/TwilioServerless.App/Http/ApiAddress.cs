@@ -9,6 +9,9 @@ public static class ApiAddress
     public static string Absolute(this HttpRequest request, string path) =>
         $"{First(request, "X-Forwarded-Proto") ?? request.Scheme}://{First(request, "X-Forwarded-Host") ?? request.Host.Value}{request.PathBase}{path}";
 
+    /// <summary>Where a product is, without the slash at its end: "https://host/messaging/v1" for <see cref="Routes.Messaging"/>.</summary>
+    public static string Of(HttpRequest request, string product) => request.Absolute("/" + product.TrimEnd('/'));
+
     private static string? First(HttpRequest request, string header) =>
         request.Headers[header] is [{ Length: > 0 } value, ..] ? value.Split(',')[0].Trim() : null;
 }

@@ -7,8 +7,8 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.App.Http;
 
 /// <summary>
-/// Finds out who asks and for which account: the one in the path; on paths without one the parameter AccountSid, or the
-/// credentials' own. Each request is authenticated; what that needs is remembered for seconds.
+/// Finds out who asks and for which account: the one in the path, or the credentials' own; on paths of the console the one in
+/// the parameter AccountSid, if it is there. Each request is authenticated; what that needs is remembered for seconds.
 /// </summary>
 public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault vault)
 {
@@ -58,7 +58,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
 
     private static async ValueTask<string?> WantedAsync(HttpRequest request, AccountPath path, CancellationToken ct)
     {
-        if (path.Account is not null || ApiPath.Is2010(request.Path)) return path.Account;
+        if (path.Account is not null || !ApiPath.IsConsole(request.Path)) return path.Account;
         return (await Form.ReadAsync(request, ct)).Text("AccountSid") is { Length: > 0 } wanted ? wanted : null;
     }
 

@@ -7,7 +7,7 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.App.Http;
 
 /// <summary>
-/// The parameters of a request: the form of a POST, the query of a GET. Each reader names the error to refuse a bad value
+/// The parameters of a request: the form of a POST or PATCH, the query of a GET or DELETE. Each reader names the error to refuse a bad value
 /// with; the value is the error text's {0}. An absent parameter is null, one that was sent empty is "".
 /// </summary>
 public sealed class Form(Func<string, StringValues> values)
@@ -37,6 +37,9 @@ public sealed class Form(Func<string, StringValues> values)
     /// <summary>The parameter, which must be there and not blank; {0} of the error is its name.</summary>
     public string Required(string name, int errorCode) =>
         Text(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new Refusal(errorCode, name);
+
+    /// <summary>The same, as newer products refuse it.</summary>
+    public string Required(string name) => Required(name, ErrorCodes.MissingParameter);
 
     /// <summary>Whether the parameter was sent, be it empty.</summary>
     public bool Has(string name) => values(name).Count > 0;

@@ -47,11 +47,11 @@ internal sealed class ListResult<T>(ListPage<T> page, string key, JsonTypeInfo<T
         writer.WriteStartObject("meta");
         writer.WriteNumber("page", page.Request.Number);
         writer.WriteNumber("page_size", page.Request.Size);
-        writer.WriteString("key", key);
-        writer.WriteString("url", request.Absolute(Here));
         writer.WriteString("first_page_url", request.Absolute(First));
-        writer.WriteString("next_page_url", Next is null ? null : request.Absolute(Next));
         writer.WriteString("previous_page_url", Previous is null ? null : request.Absolute(Previous));
+        writer.WriteString("url", request.Absolute(Here));
+        writer.WriteString("next_page_url", Next is null ? null : request.Absolute(Next));
+        writer.WriteString("key", key);
         writer.WriteEndObject();
         WriteItems(writer);
         writer.WriteEndObject();

@@ -7,6 +7,11 @@ namespace TwilioServerless.App.Http;
 /// Parts of route templates. The host matches whole segments and knows no optional suffix, so a list's last segment is a
 /// parameter that must look like its name: <c>Route = Routes.Account + Routes.Start + "Messages" + Routes.End</c>
 /// matches Messages, Messages.json, .csv and .xml. An instance's {sid} matches any suffix; <see cref="Read"/> takes it off.
+///
+/// Newer products have a path of their own, without account and suffix: <c>Route = Routes.Messaging + "Services/{sid}"</c>.
+/// They speak JSON only; <see cref="Api.List"/> writes their lists with a "meta" of absolute addresses; their resources have
+/// "url" and "links" made of <see cref="ApiAddress.Of"/>, and dates of <see cref="ApiText.Iso8601(DateTimeOffset)"/>; a missing
+/// parameter is refused by <see cref="Form.Required(string)"/>; the account is that of the credentials.
 /// </summary>
 public static class Routes
 {
@@ -18,6 +23,21 @@ public static class Routes
 
     /// <summary>Product-specific additions of ours.</summary>
     public const string Console = "console/v1/";
+
+    /// <summary>https://accounts.twilio.com/v1.</summary>
+    public const string AccountsProduct = "accounts/v1/";
+
+    /// <summary>https://content.twilio.com/v1.</summary>
+    public const string Content = "content/v1/";
+
+    /// <summary>https://messaging.twilio.com/v1.</summary>
+    public const string Messaging = "messaging/v1/";
+
+    /// <summary>https://monitor.twilio.com/v1.</summary>
+    public const string Monitor = "monitor/v1/";
+
+    /// <summary>https://proxy.twilio.com/v1.</summary>
+    public const string Proxy = "proxy/v1/";
 
     /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
     public const string Carriers = "carriers/";

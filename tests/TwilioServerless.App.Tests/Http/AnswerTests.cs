@@ -77,15 +77,28 @@ public sealed partial class AnswerTests
     [Fact]
     public async Task Newer_products_have_a_meta_object_with_absolute_addresses()
     {
-        var request = GivenRequest.Get("/console/v1/Things?PageSize=1");
-        var page = new ListPage<ThingResource>(PageRequest.Read(request), [Thing], new PageToken(false, "key|1"), null);
+        var request = GivenRequest.Get("/messaging/v1/Things?Color=%2Bred&PageSize=1&Page=1");
+        var page = new ListPage<ThingResource>(PageRequest.Read(request), [Thing], new PageToken(false, "key|1"), new PageToken(true, "key|1"));
 
         var answer = await Answer.ToAsync(request, Api.List(page, "things", Json.Default.ThingResource));
 
-        var meta = System.Text.Json.JsonDocument.Parse(answer.Text).RootElement.GetProperty("meta");
-        Assert.Equal("things", meta.GetProperty("key").GetString());
-        Assert.Equal("http://127.0.0.1:7071/console/v1/Things?PageSize=1&Page=1&PageToken=PTAa2V5fDE", meta.GetProperty("next_page_url").GetString());
-        Assert.Equal(new PageToken(false, "key|1"), PageToken.Parse("PTAa2V5fDE"));
+        const string list = "http://127.0.0.1:7071/messaging/v1/Things?Color=%2Bred&PageSize=1";
+        Assert.Equal("application/json;charset=utf-8", answer.ContentType);
+        Assert.StartsWith(
+            $$"""{"meta":{"page":1,"page_size":1,"first_page_url":"{{list}}&Page=0","previous_page_url":"{{list}}&Page=0&PageToken=PTBa2V5fDE","url":"{{list}}&Page=1","next_page_url":"{{list}}&Page=2&PageToken=PTAa2V5fDE","key":"things"},"things":[{""",
+            answer.Text,
+            StringComparison.Ordinal);
+        Assert.Equal([new(false, "key|1"), new(true, "key|1")], new[] { "PTAa2V5fDE", "PTBa2V5fDE" }.Select(PageToken.Parse));
+    }
+
+    [Fact]
+    public void Addresses_are_those_the_customer_used()
+    {
+        var request = GivenRequest.Get("/messaging/v1/Things");
+        Assert.Equal("http://127.0.0.1:7071/messaging/v1", ApiAddress.Of(request, Routes.Messaging));
+
+        (request.Headers["X-Forwarded-Proto"], request.Headers["X-Forwarded-Host"]) = ("https", "api.example.com, inner");
+        Assert.Equal("https://api.example.com/messaging/v1", ApiAddress.Of(request, Routes.Messaging));
     }
 
     [Fact]

@@ -127,6 +127,29 @@ public sealed class AuthenticatorTests : IAsyncLifetime
         Assert.Equal([child.Sid, child.Sid], [ofQuery.AccountSid.Value, ofForm.AccountSid.Value]);
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    public async Task Newer_products_know_the_credentials_account_only(string verb)
+    {
+        var request = GivenRequest.Post("/messaging/v1/Services", $"AccountSid={child.Sid}").By(main.AccountSid.Value, "token");
+        request.Method = verb;
+
+        Assert.Equal(main.AccountSid, (await AuthenticateAsync(request)).AccountSid);
+        Assert.Equal(child.Sid, (await AuthenticateAsync(GivenRequest.Get("/messaging/v1/Services").By(child.Sid, child.AuthToken))).AccountSid.Value);
+    }
+
+    [Fact]
+    public async Task Newer_products_take_api_keys_but_no_test_credentials()
+    {
+        var key = await product.Get<CreateKey>().Handle(main, await FormAsync("FriendlyName=Key"), default);
+        var test = await product.AccountAsync(account => account with { OwnerSid = main.AccountSid, IsTest = true });
+
+        Assert.Equal(main.AccountSid, (await AuthenticateAsync(GivenRequest.Get("/messaging/v1/Services").By(key.Sid, key.Secret!))).AccountSid);
+        Assert.Equal((403, 20008), await RefusedAsync(GivenRequest.Get("/messaging/v1/Services").By(test.AccountSid.Value, "token")));
+        Assert.Equal((403, 20008), await RefusedAsync(GivenRequest.Post("/messaging/v1/Services").By(test.AccountSid.Value, "token")));
+    }
+
     private static HttpRequest Get(string account) => GivenRequest.Get($"/2010-04-01/Accounts/{account}/Messages.json");
 
     private static Task<Form> FormAsync(string form) => Form.ReadAsync(GivenRequest.Post("/x", form), default);

@@ -86,7 +86,18 @@ public sealed class FormTests
     {
         var form = await ReadAsync("FriendlyName=+");
 
-        Assert.Equal("Missing required parameter FriendlyName in the post body", Assert.Throws<Refusal>(() => form.Required("FriendlyName", 20001)).Message);
+        Assert.Equal("Missing required parameter FriendlyName in the post body", Assert.Throws<Refusal>(() => form.Required("FriendlyName")).Message);
+        Assert.Equal(21604, Assert.Throws<Refusal>(() => form.Required("To", 21604)).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_patch_brings_a_form_as_a_post_does_and_a_delete_only_its_query()
+    {
+        var (patch, delete) = (GivenRequest.Post("/x", "Name=a&Name=b"), GivenRequest.Post("/x?Name=q", "Name=a"));
+        (patch.Method, delete.Method) = ("PATCH", "DELETE");
+
+        Assert.Equal(["a", "b"], (await Form.ReadAsync(patch, default)).All("Name"));
+        Assert.Equal(["q"], (await Form.ReadAsync(delete, default)).All("Name"));
     }
 
     [Fact]
