@@ -1,11 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.CallerIds;
 
 /// <summary>Registers verified caller IDs.</summary>
 public static class CallerIdsSetup
 {
-    /// <summary>Adds the slice; needs AddStore and AddPhoneNumbers.</summary>
+    /// <summary>Adds the slice; needs AddStore and AddPhoneNumbers, and AddVoice for the calls.</summary>
     public static IServiceCollection AddCallerIds(this IServiceCollection services) => services
-        .AddSingleton<CallerIdTable>();
+        .AddSingleton<CallerIdTable>()
+        .AddSingleton<RequestValidation>()
+        .AddSingleton<ShowCallerIds>()
+        .AddSingleton<UpdateCallerId>()
+        .AddSingleton<DeleteCallerId>()
+        .AddSingleton<ILaneHandler, EndValidationHandler>();
 }

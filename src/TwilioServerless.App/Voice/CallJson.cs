@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.CallerIds;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
@@ -12,6 +13,8 @@ namespace TwilioServerless.App.Voice;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Call))]
 [JsonSerializable(typeof(DialCall))]
+[JsonSerializable(typeof(EndValidation))]
+[JsonSerializable(typeof(PlaceValidationCall))]
 [JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]
 public sealed partial class CallJson : JsonSerializerContext;

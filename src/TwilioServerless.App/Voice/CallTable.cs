@@ -29,6 +29,10 @@ public sealed class CallTable(Store store)
     public IAsyncEnumerable<Stored<Call>> InAsync(string partition, CancellationToken ct) =>
         store.EachAsync(RowRange.Prefix(partition, SidPrefix.Call), CallJson.Default.Call, ct);
 
+    /// <summary>A new call and the work that follows, for who commits it with other things.</summary>
+    public static Change Inserted(Decision<Call> decision) =>
+        Change.Of(RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision.Work);
+
     /// <summary>Writes a new call and the work that follows.</summary>
     public Task InsertAsync(Tenant tenant, Decision<Call> decision, CancellationToken ct) =>
         CommitAsync(tenant, RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision, ct);

@@ -29,7 +29,10 @@ public static class VoiceSetup
             .AddSingleton<ILaneHandler, CallsLane>()
             .AddSingleton<ILaneHandler, IncomingCallsLane>()
             .AddSingleton<ILaneHandler, WakeLane>()
+            .AddSingleton<ILaneHandler, PlaceValidationCallHandler>()
             .AddSingleton(WorkShape.Of("dial-call", CallJson.Default.DialCall))
+            .AddSingleton(WorkShape.Of("end-validation", CallJson.Default.EndValidation))
+            .AddSingleton(WorkShape.Of("place-validation-call", CallJson.Default.PlaceValidationCall))
             .AddSingleton(WorkShape.Of("take-call", CallJson.Default.TakeCall))
             .AddSingleton(WorkShape.Of("wake-call", CallJson.Default.WakeCall));
     }

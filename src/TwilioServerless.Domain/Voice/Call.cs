@@ -24,6 +24,9 @@ public sealed record Call
     /// <summary>What was asked for when the call was placed.</summary>
     public required CallPlan Plan { get; init; }
 
+    /// <summary>What the call is to prove; null: it is an ordinary one.</summary>
+    public CallValidation? Validation { get; init; }
+
     /// <summary>What happens next and when; null while queued and after the end.</summary>
     public CallMoment? Next { get; init; }
 

@@ -19,6 +19,14 @@ public static class CallRules
         return Decision.Of(New(facts, CallDirection.OutboundApi, from, to, wanted.Plan, now), new DialCall(facts.Sid, now));
     }
 
+    /// <summary>A call that is to validate a number, made not before a time.</summary>
+    public static Decision<Call> Validate(CallFacts facts, CallValidation validation, string? extension, DateTimeOffset callAt, DateTimeOffset now)
+    {
+        var plan = new CallPlan { Twiml = CallValidation.Twiml, SendDigits = extension };
+        var call = New(facts, CallDirection.OutboundApi, facts.From!, facts.To!, plan, now) with { Validation = validation };
+        return Decision.Of(call, new DialCall(facts.Sid, callAt));
+    }
+
     /// <summary>A call that comes in on a number of the account; without a document it is refused like a rejected one.</summary>
     public static Decision<Call> Receive(CallFacts facts, CallPlan plan, int talkSeconds, DateTimeOffset now)
     {
@@ -56,7 +64,7 @@ public static class CallRules
     {
         if (!call.IsFinal) throw new Refusal(ErrorCodes.NotComplete);
         var nobody = new CallParty("", "", call.To.Type);
-        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Alerts = [], DateUpdated = now };
+        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Validation = null, Alerts = [], DateUpdated = now };
     }
 
     // The end of a call that is already due is not put off by a late request.

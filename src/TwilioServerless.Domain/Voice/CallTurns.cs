@@ -15,7 +15,7 @@ public static class CallTurns
     public static Decision<Call> Dial(Call call, Handset handset, DateTimeOffset now)
     {
         var at = CallTime.Whole(now);
-        var dialed = call with { StartTime = at, DateUpdated = at, TalkSeconds = handset.TalkSeconds };
+        var dialed = call with { StartTime = at, DateUpdated = at, TalkSeconds = handset.TalkSeconds, Validation = call.Validation?.By(handset) };
         var initiated = CallProgress.Tell(dialed, CallEvent.Initiated, at);
         return handset.Behavior == HandsetBehavior.Failed
             ? initiated.Then(failed => CallEnd.Unanswered(failed, CallHappening.Failed, at))

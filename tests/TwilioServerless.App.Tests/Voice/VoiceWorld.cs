@@ -14,6 +14,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.CallerIds;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -103,10 +104,9 @@ internal sealed class VoiceWorld : IAsyncDisposable
     /// <summary>Does what is due now.</summary>
     public async Task SettleAsync()
     {
-        foreach (var lane in new[] { DialCall.CallsLane, TakeCall.IncomingLane, WakeCall.WakeLane, "callbacks:app.test" })
-            await Get<Lanes>().DrainAsync($"{Caller.AccountSid} {lane}", Walker, default);
+        await DrainAsync(PlaceValidationCall.ValidationCallsLane, DialCall.CallsLane, TakeCall.IncomingLane, WakeCall.WakeLane, "callbacks:app.test");
         await Walker.TickAsync(Now);
-        await Get<Lanes>().DrainAsync($"{Caller.AccountSid} callbacks:app.test", Walker, default);
+        await DrainAsync(EndValidation.ValidationsLane, "callbacks:app.test");
     }
 
     /// <summary>The ids of the account's postings.</summary>
@@ -141,6 +141,11 @@ internal sealed class VoiceWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => product.DisposeAsync();
+
+    private async Task DrainAsync(params string[] lanes)
+    {
+        foreach (var lane in lanes) await Get<Lanes>().DrainAsync($"{Caller.AccountSid} {lane}", Walker, default);
+    }
 }
 
 /// <summary>The customer's server: answers documents by path and remembers what it was asked.</summary>
