@@ -7,6 +7,7 @@ using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
@@ -28,6 +29,7 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddStore()
     .AddAccounts(builder.Configuration)
+    .AddMonitor()
     .AddCallbacks(builder.Configuration)
     .AddApplications()
     .AddPhoneNumbers()

@@ -24,6 +24,9 @@ public static class SidPrefix
     public const string Request = "RQ";
     public const string ShortCode = "SC";
 
+    /// <summary>A recorded exchange with the customer's server; ours, Twilio has none.</summary>
+    public const string Exchange = "EX";
+
     /// <summary>A test clock; ours, Twilio has none.</summary>
     public const string TestClock = "CK";
 }

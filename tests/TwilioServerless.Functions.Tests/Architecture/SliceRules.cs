@@ -21,6 +21,7 @@ public static class SliceRules
         ["Accounts"]     = Products,
         ["Applications"] = ["Kernel", "Errors"],
         ["CallerIds"]    = ["Kernel", "Errors", "Countries", "Callbacks"],
+        ["Monitor"]      = ["Kernel", "Errors", "Callbacks"],
         ["OptOuts"]      = ["Kernel"],
         ["PhoneNumbers"] = Products,
         ["ShortCodes"]   = Products,
@@ -39,7 +40,8 @@ public static class SliceRules
     {
         ["Storage"]      = ["Accounts"],
         ["Http"]         = ["Storage", "Accounts"],
-        ["Callbacks"]    = ["Storage", "Accounts"],
+        ["Callbacks"]    = ["Storage", "Accounts", "Monitor"],
+        ["Monitor"]      = ["Storage", "Http", "Accounts"],
         ["Pricing"]      = [],
         ["Usage"]        = ["Storage", "Accounts", "Http"],
         ["Accounts"]     = ["Storage", "Http", "Callbacks", "TestClocks"],
@@ -52,7 +54,7 @@ public static class SliceRules
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator"],
-        ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging"],
+        ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
         ["Messaging"]    = [.. Sending, "OptOuts", "Media"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
@@ -68,7 +70,7 @@ public static class SliceRules
 
     private static string[] Products => ["Kernel", "Errors", "Countries", "Callbacks", "Usage", "Pricing"];
 
-    private static string[] Sending => ["Storage", "Http", "Accounts", "Applications", "Callbacks", "CallerIds", "Carriers", "PhoneNumbers", "Pricing", "ShortCodes", "Simulator", "Usage"];
+    private static string[] Sending => ["Storage", "Http", "Accounts", "Applications", "Callbacks", "CallerIds", "Carriers", "Monitor", "PhoneNumbers", "Pricing", "ShortCodes", "Simulator", "Usage"];
 
     /// <summary>The projects a project may reference.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) => Projects[project];
