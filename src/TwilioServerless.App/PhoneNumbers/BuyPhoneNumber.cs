@@ -1,4 +1,3 @@
-using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
@@ -6,7 +5,6 @@ using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
-using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
@@ -14,13 +12,14 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// Sells a number: claims it, then writes the number, its subscription and the first month's charge in one transaction.
 /// </summary>
 public sealed class BuyPhoneNumber(
-    ChooseNumber choose, NumberApplications applications, PhoneNumberClaims claims, PhoneNumberTable numbers, Subscriptions subscriptions, SidSource sids)
+    ChooseNumber choose, NumberApplications applications, PhoneNumberClaims claims, PhoneNumberTable numbers, NumberRents rents, SidSource sids)
 {
     /// <summary>The number as it was bought.</summary>
     public async Task<IncomingPhoneNumberResource> Handle(Caller caller, NewPhoneNumber wanted, CancellationToken ct)
     {
         await applications.CheckAsync(caller.AccountSid, wanted.Settings, ct);
         if (caller.IsTest) return IncomingPhoneNumberResource.From(Pretended(caller, wanted));
+        await rents.CheckAsync(caller.Tenant, ct);
         foreach (var stocked in await choose.FromAsync(wanted, ct))
         {
             // Decided before the claim: what is refused claims nothing.
@@ -36,7 +35,7 @@ public sealed class BuyPhoneNumber(
     // False: the claim was taken over meanwhile; nothing is written or charged.
     private async Task<bool> TrySaveAsync(Caller caller, IncomingPhoneNumber number, CancellationToken ct)
     {
-        var rent = await subscriptions.BeginAsync(caller.Tenant, RentOf(number), ct);
+        var rent = await rents.BeginAsync(caller.Tenant, number, ct);
         return await numbers.TryInsertAsync(caller.Tenant, number, rent, ct);
     }
 
@@ -48,7 +47,4 @@ public sealed class BuyPhoneNumber(
     }
 
     private Purchase NewPurchase(Caller caller) => new(caller.AccountSid, sids.Next(SidPrefix.PhoneNumber, caller.Now), caller.Now);
-
-    private static Rented RentOf(IncomingPhoneNumber number) =>
-        new(number.Sid, UsageCategory.OfNumber(number.Type), number.Country, $"Phone number {number.PhoneNumber}", number.Type);
 }

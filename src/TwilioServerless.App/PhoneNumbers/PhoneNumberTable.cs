@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Storage;
@@ -48,6 +49,10 @@ public sealed class PhoneNumberTable(Store store, TimeProvider time)
         try
         {
             await store.CommitAsync(tenant, Keys.Partition(number.AccountSid), rent with { Rows = [.. PhoneNumberRow.Insert(number), .. rent.Rows] }, ct);
+        }
+        catch (ConflictException conflict) when (conflict.Key == Keys.TrialNumber)
+        {
+            throw new Refusal(ErrorCodes.NoSecondTrialNumber);
         }
         catch (ConflictException)
         {

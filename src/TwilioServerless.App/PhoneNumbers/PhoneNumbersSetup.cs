@@ -23,6 +23,7 @@ public static class PhoneNumbersSetup
             .AddSingleton<SimulatedInventory>()
             .AddSingleton<ChooseNumber>()
             .AddSingleton<NumberApplications>()
+            .AddSingleton<NumberRents>()
             .AddSingleton<SearchPhoneNumbers>()
             .AddSingleton<BuyPhoneNumber>()
             .AddSingleton<ListPhoneNumbers>()
@@ -30,6 +31,8 @@ public static class PhoneNumbersSetup
             .AddSingleton<ReleasePhoneNumber>()
             .AddSingleton<ILaneHandler, ReleaseNumbersHandler>()
             .AddSingleton<ILaneHandler, FreeNumbersHandler>()
+            .AddSingleton<ILaneHandler, RentNumbersHandler>()
+            .AddSingleton(WorkShape.Of("rent-numbers", PhoneNumberJson.Default.RentNumbers))
             .AddSingleton(WorkShape.Of("release-numbers", PhoneNumberJson.Default.ReleaseNumbers))
             .AddSingleton<IDemoSeed, DemoNumbers>();
     }

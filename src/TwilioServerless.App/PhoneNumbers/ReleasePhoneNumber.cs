@@ -1,4 +1,3 @@
-using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
@@ -8,7 +7,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.PhoneNumbers;
 
 /// <summary>Gives a number back: its rent ends without refund, and it rests before anybody can buy it again.</summary>
-public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClaims claims, Subscriptions subscriptions, Store store)
+public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClaims claims, NumberRents rents, Store store)
 {
     private const int Attempts = 5;
 
@@ -19,7 +18,7 @@ public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClai
         {
             var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
             await claims.ReleaseAsync(found.Value.PhoneNumber, sid, ct);
-            var end = await subscriptions.EndAsync(caller.Tenant, sid, ct);
+            var end = await rents.EndAsync(caller.Tenant, sid, ct);
             try
             {
                 await store.CommitAsync(

@@ -61,6 +61,9 @@ public static class Keys
     /// <summary>The pointer from an E.164 number to the row of this SID.</summary>
     public static string NumberPointer(string e164, Sid sid) => NumberPointers(e164) + sid.Value;
 
+    /// <summary>The one number of an account on trial, in its partition.</summary>
+    public const string TrialNumber = "trial-number";
+
     /// <summary>In front of the SIDs of verified caller IDs: they are PN SIDs, as those of bought numbers.</summary>
     public const string CallerIds = "caller-id|";
 

@@ -50,6 +50,7 @@ public static class ErrorCodes
     // Phone numbers
     public const int InvalidNumberUrl = 21402;
     public const int InvalidNumberMethod = 21403;
+    public const int NoSecondTrialNumber = 21404;
     public const int VoiceFallbackWithoutUrl = 21405;
     public const int SmsFallbackWithoutUrl = 21406;
     public const int NumberWithoutSms = 21407;
