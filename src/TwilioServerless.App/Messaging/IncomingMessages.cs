@@ -15,11 +15,11 @@ namespace TwilioServerless.App.Messaging;
 public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable optOuts, ReceivedMedia media, PriceBook prices, SidSource sids)
 {
     /// <summary>Takes the message in; null if its receiver wants none.</summary>
-    public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, CancellationToken ct)
+    public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, CancellationToken ct, NetworkReference? reference = null)
     {
         if (receiver.Handler is not { } handler) return null;
         var keyword = receiver.Hears(message.Body);
-        var facts = Facts(tenant, receiver, from, message, keyword);
+        var facts = Facts(tenant, receiver, from, message, keyword, reference);
         var files = message.MediaUrls.IsEmpty ? [] : await media.KeepAsync(tenant, facts.Sid, message.MediaUrls, ct);
         while (true)
         {
@@ -58,17 +58,18 @@ public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable 
         }
         catch (ConflictException e) when (e.Key == message.Sid.Value)
         {
-            // Written, by an attempt of the storage's client whose answer was lost.
+            // Written, by an attempt of the storage's client whose answer was lost, or when the network brought it before.
         }
         if (keyword is not null) optOuts.Forget(message.AccountSid);
         return true;
     }
 
     // Keywords are kept where the opt-outs are, in the account's own partition, others with their number.
-    private MessageFacts Facts(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, OptOutKeyword? keyword)
+    private MessageFacts Facts(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, OptOutKeyword? keyword, NetworkReference? reference)
     {
         var partition = keyword is null ? Keys.PartitionFor(receiver.Number, tenant.Account.Partitions) : 0;
         var prefix = message.MediaUrls.IsEmpty ? SidPrefix.Message : SidPrefix.MediaMessage;
-        return new(sids.Next(prefix, tenant.Now, partition), tenant.Account.Sid, tenant.Account.Currency, receiver.Facts, from);
+        var sid = reference?.SidIn(partition, prefix) ?? sids.Next(prefix, tenant.Now, partition);
+        return new(sid, tenant.Account.Sid, tenant.Account.Currency, receiver.Facts, from);
     }
 }

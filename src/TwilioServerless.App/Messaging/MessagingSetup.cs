@@ -29,6 +29,7 @@ public static class MessagingSetup
             .AddSingleton<DeleteMessage>()
             .AddSingleton<RecordReceipt>()
             .AddSingleton<TakeKannelReport>()
+            .AddSingleton<TakeKannelMessage>()
             .AddSingleton<ReceiveMessage>()
             .AddSingleton<Receivers>()
             .AddSingleton<IncomingMessages>()

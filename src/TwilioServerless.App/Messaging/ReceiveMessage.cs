@@ -22,9 +22,12 @@ public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incomin
     }
 
     /// <summary>A network brings a message for whoever has the number; null: nobody wants it.</summary>
-    public async Task<Message?> FromNetworkAsync(NewMessage message, CancellationToken ct) =>
+    public Task<Message?> FromNetworkAsync(NewMessage message, CancellationToken ct) => FromNetworkAsync(message, null, ct);
+
+    /// <summary>The same; one that is brought again under its reference was received already.</summary>
+    public async Task<Message?> FromNetworkAsync(NewMessage message, NetworkReference? reference, CancellationToken ct) =>
         From(message) is { } from && await receivers.FindAsync(message.To, ct) is { } receiver && receiver.IsReachedBy(from, message)
-            ? await incoming.ReceiveAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, ct)
+            ? await incoming.ReceiveAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, ct, reference)
             : null;
 
     // Banks and the like write from short codes.

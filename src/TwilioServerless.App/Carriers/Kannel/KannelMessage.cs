@@ -15,13 +15,22 @@ namespace TwilioServerless.App.Carriers.Kannel;
 /// <param name="At">When the SMSC got it.</param>
 public sealed record KannelMessage(string From, string To, string Text, string Id, DateTimeOffset At)
 {
+    private const int LongestShortCode = 6;
+
     /// <summary>The message; null if it is none, or not brought by the gateway. The text is in the charset of the message, so the query is read as it came.</summary>
     public static KannelMessage? Read(Form form, string query, KannelSignature signature)
     {
         if (!signature.IsSecret(form.Text("secret") ?? "")) return null;
         if (form.Text("from") is not { Length: > 0 } from || form.Text("to") is not { Length: > 0 } to || form.Text("id") is not { Length: > 0 } id) return null;
         if (!long.TryParse(form.Text("at"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > uint.MaxValue) return null;
-        return new(from, to, Decode(query, form.Text("charset")), id, DateTimeOffset.FromUnixTimeSeconds(seconds));
+        return new(Number(from), Number(to), Decode(query, form.Text("charset")), id, DateTimeOffset.FromUnixTimeSeconds(seconds));
+    }
+
+    // SMSCs write numbers with or without the plus; a short code never has one.
+    private static string Number(string text)
+    {
+        var number = text.StartsWith("00", StringComparison.Ordinal) ? text[2..] : text;
+        return number.Length > LongestShortCode && number.All(char.IsAsciiDigit) ? "+" + number : text;
     }
 
     private static string Decode(string query, string? charset)
