@@ -128,6 +128,75 @@ public sealed class MessageCostTests(ITestOutputHelper output)
         Assert.InRange(storage.Total / 200.0, 0, 1.1);
     }
 
+    [Fact]
+    public async Task A_lone_message_that_comes_in_costs_three_requests_and_answering_it_five()
+    {
+        var (world, storage) = await OpenAsync();
+        await using var _ = world;
+        await ReceiveAsync(world, storage, "<Message>Hi</Message>");
+        storage.Reset();
+
+        var sid = (await world.ReceiveAsync())!.Value;
+        Tell(storage, 1);
+        Assert.Equal(3, storage.Total); // whose number it is, commit, bell
+
+        storage.Reset();
+        world.Sleep(TimeSpan.FromMilliseconds(250));
+        await RingAsync(world, storage, "inbound:" + Ours);
+        Tell(storage, 1);
+        Assert.Equal(5, storage.Total); // receive, range, commit with the answer, the answer's bell, delete
+        Assert.Equal(MessageStatus.Received, (await world.MessageAsync(sid)).Status);
+    }
+
+    [Fact]
+    public async Task STOP_costs_two_reads_more_and_its_answer_a_commit_of_its_own()
+    {
+        var (world, storage) = await OpenAsync();
+        await using var _ = world;
+        await ReceiveAsync(world, storage, "");
+        storage.Reset();
+
+        await world.ReceiveAsync("STOP");
+        Assert.Equal(5, storage.Total); // whose number it is, the last keyword, the opt-out, commit, bell
+
+        storage.Reset();
+        world.Sleep(TimeSpan.FromMilliseconds(250));
+        await RingAsync(world, storage, "inbound:" + Ours);
+        Assert.Equal(6, storage.Total); // receive, range, commit of the answer, its bell, commit, delete
+    }
+
+    [Fact]
+    public async Task A_message_of_a_rush_that_comes_in_and_is_answered_costs_at_most_2_2_requests_besides_sending_the_answer()
+    {
+        var (world, storage) = await OpenAsync();
+        await using var _ = world;
+        await AnswerWithAsync(world, "<Message>Hi</Message>");
+        storage.Reset();
+
+        for (var n = 0; n < 330; n++) await world.ReceiveAsync(from: $"+1628555{n:0000}");
+        world.Sleep(TimeSpan.FromSeconds(1));
+        await world.DrainLaneAsync("inbound:" + Ours);
+
+        Tell(storage, 330);
+        Assert.InRange(storage.Total / 330.0, 2, 2.2); // whose number it is, commit; a range and a commit for up to 33
+        Assert.Equal(330, (await world.RepliesAsync()).Length);
+    }
+
+    // What is remembered is read, and what rings once has rung.
+    private static async Task ReceiveAsync(MessagingWorld world, CountingStorage storage, string verbs)
+    {
+        await AnswerWithAsync(world, verbs);
+        await world.ReceiveAsync();
+        await RingAsync(world, storage, "inbound:" + Ours);
+        if (verbs.Length > 0) await RingAsync(world, storage, "send:" + Ours);
+    }
+
+    private static async Task AnswerWithAsync(MessagingWorld world, string verbs)
+    {
+        await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms") });
+        world.Server.On("/sms", CustomerAnswer.Twiml(verbs));
+    }
+
     private static async Task<(MessagingWorld World, CountingStorage Storage)> OpenAsync(
         int perSecond = 100_000, MessageOutcome outcome = MessageOutcome.Lost, FakeTimeProvider? time = null)
     {
