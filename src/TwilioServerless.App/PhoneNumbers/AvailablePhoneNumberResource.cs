@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwilioServerless.App.PhoneNumbers.Stock;
 
 namespace TwilioServerless.App.PhoneNumbers;
@@ -18,19 +19,21 @@ public sealed record AvailablePhoneNumberResource(
     bool Beta,
     CapabilitiesResource Capabilities)
 {
-    /// <summary>The number on the wire. Plans know towns, but no coordinates, postal codes or LATAs.</summary>
+    /// <summary>The number on the wire.</summary>
     public static AvailablePhoneNumberResource From(AvailableNumber number) => new(
         number.Stocked.Display,
         number.Stocked.PhoneNumber,
-        Lata: null,
+        number.Place.Area?.Lata,
         number.Place.Locality,
         number.Place.RateCenter,
-        Latitude: null,
-        Longitude: null,
+        Degrees(number.Place.Area?.Latitude),
+        Degrees(number.Place.Area?.Longitude),
         number.Place.Region,
-        PostalCode: null,
+        number.Place.Area?.PostalCode,
         number.Stocked.Line.Country,
-        AddressRequirements: "none",
+        NumberWords.Of(number.Stocked.Line.AddressRequirements),
         number.Stocked.Line.Beta,
         CapabilitiesResource.From(number.Stocked.Capabilities));
+
+    private static string? Degrees(double? value) => value?.ToString("0.000000", CultureInfo.InvariantCulture);
 }

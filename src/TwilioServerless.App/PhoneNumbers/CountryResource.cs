@@ -29,11 +29,12 @@ public sealed record CountryLinks(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Local,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TollFree,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mobile,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? National)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? National,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SharedCost)
 {
     internal static CountryLinks Of(string uri, ImmutableArray<StockLine> lines)
     {
-        return new(Link(NumberType.Local), Link(NumberType.TollFree), Link(NumberType.Mobile), Link(NumberType.National));
+        return new(Link(NumberType.Local), Link(NumberType.TollFree), Link(NumberType.Mobile), Link(NumberType.National), Link(NumberType.SharedCost));
 
         string? Link(NumberType type) => lines.Any(line => line.Types.Contains(type)) ? $"{uri}/{type}.json" : null;
     }

@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.App.PhoneNumbers;
@@ -82,7 +81,7 @@ public sealed record IncomingPhoneNumberResource
     {
         AccountSid = number.AccountSid.Value,
         AddressSid = number.AddressSid?.Value,
-        AddressRequirements = Word(number.AddressRequirements),
+        AddressRequirements = NumberWords.Of(number.AddressRequirements),
         Beta = number.Beta,
         Capabilities = CapabilitiesResource.From(number.Capabilities),
         DateCreated = ApiText.Rfc2822(number.DateCreated),
@@ -90,7 +89,7 @@ public sealed record IncomingPhoneNumberResource
         FriendlyName = number.FriendlyName,
         IdentitySid = number.IdentitySid?.Value,
         PhoneNumber = number.PhoneNumber,
-        Origin = Word(number.Origin),
+        Origin = NumberWords.Of(number.Origin),
         Sid = number.Sid.Value,
         SmsApplicationSid = number.SmsApplicationSid?.Value,
         SmsFallbackMethod = number.SmsFallbackMethod,
@@ -101,7 +100,7 @@ public sealed record IncomingPhoneNumberResource
         StatusCallbackMethod = number.StatusCallbackMethod,
         TrunkSid = number.TrunkSid?.Value,
         Uri = $"/2010-04-01/Accounts/{number.AccountSid}/IncomingPhoneNumbers/{number.Sid}.json",
-        VoiceReceiveMode = Word(number.VoiceReceiveMode),
+        VoiceReceiveMode = NumberWords.Of(number.VoiceReceiveMode),
         VoiceApplicationSid = number.VoiceApplicationSid?.Value,
         VoiceCallerIdLookup = number.VoiceCallerIdLookup,
         VoiceFallbackMethod = number.VoiceFallbackMethod,
@@ -112,11 +111,8 @@ public sealed record IncomingPhoneNumberResource
         EmergencyAddressSid = number.EmergencyAddressSid?.Value,
         EmergencyAddressStatus = number.EmergencyAddressSid is null ? "unregistered" : "registered",
         BundleSid = number.BundleSid?.Value,
-        Type = number.Type == NumberType.TollFree ? "toll-free" : Word(number.Type),
+        Type = NumberWords.Of(number.Type),
     };
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }
 
 /// <summary>What a number can carry, on the wire; fax was given up.</summary>

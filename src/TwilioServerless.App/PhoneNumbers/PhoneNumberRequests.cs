@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.App.PhoneNumbers.Stock;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -57,29 +56,4 @@ public static class NumberSettingsRequest
     private static string? Url(Form form, string name) => form.Url(name, ErrorCodes.InvalidNumberUrl);
 
     private static string? Method(Form form, string name) => form.Method(name, ErrorCodes.InvalidNumberMethod);
-}
-
-/// <summary>The parameters of GET AvailablePhoneNumbers/{Country}/{Type}.</summary>
-public static class NumberSearchRequest
-{
-    /// <summary>Reads them; a type that the country does not sell is not found.</summary>
-    public static NumberSearch Read(Form form, string country, NumberType type)
-    {
-        if (!NumberStock.ForSale(country).Any(line => line.Types.Contains(type))) throw new Refusal(ErrorCodes.NotFound, country);
-        var northAmerican = CountryTable.Find(country)!.DialCode == "1";
-        return new NumberSearch(country, type, Math.Min(form.Integer("PageSize", 1, int.MaxValue, ErrorCodes.InvalidParameter) ?? PageRequest.DefaultSize, PageRequest.MaxSize))
-        {
-            AreaCode = northAmerican ? NewPhoneNumberRequest.AreaCode(form, ErrorCodes.InvalidAreaCode) : null,
-            Contains = form.Text("Contains") is { Length: > 0 } pattern ? ContainsPattern.Parse(pattern) : null,
-            Voice = form.Boolean("VoiceEnabled"),
-            Sms = form.Boolean("SmsEnabled"),
-            Mms = form.Boolean("MmsEnabled"),
-            Fax = form.Boolean("FaxEnabled"),
-            Beta = form.Boolean("Beta") ?? true,
-            Region = northAmerican ? Given(form, "InRegion") : null,
-            Locality = Given(form, "InLocality"),
-        };
-    }
-
-    private static string? Given(Form form, string name) => form.Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -16,5 +16,14 @@ public enum NumberType
     National,
     TollFree,
     PremiumRate,
+
+    /// <summary>Caller and called share the price, as with Australia's 1300.</summary>
+    SharedCost,
+
+    /// <summary>For devices; no country has any for sale.</summary>
+    MachineToMachine,
+
+    /// <summary>Of internet telephony; no country has any for sale.</summary>
+    Voip,
     Other,
 }

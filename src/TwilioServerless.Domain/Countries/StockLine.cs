@@ -11,6 +11,12 @@ public sealed record StockLine(
 
     public bool Beta => Stage == StockStage.Beta;
 
+    /// <summary>Which address the law wants of whoever holds such a number.</summary>
+    public AddressRequirements AddressRequirements { get; init; }
+
+    /// <summary>Whether the law wants documents about the holder, a regulatory bundle.</summary>
+    public bool RequiresBundle { get; init; }
+
     /// <summary>Picture messages exist in the US and Canada only, and there not on toll-free numbers.</summary>
     public bool Mms => Sms && Country is "US" or "CA" && !Types.Contains(NumberType.TollFree);
 
@@ -20,16 +26,22 @@ public sealed record StockLine(
         return new StockLine(
             country,
             Enum.Parse<StockStage>(line["stage"], ignoreCase: true),
-            TypesOf(line["type"]),
+            TypesOf(line["type"], country),
             Voice: section is "dual" or "voice" or "toll-free",
             // "The exception is US Toll Free numbers which can be reached from Canada and include SMS capabilities."
             Sms: section is "dual" or "sms" || (section, country) is ("toll-free", "US"),
             DomesticCallsOnly: line["domestic_calls_only"] == "Yes",
-            DomesticSmsOnly: line["domestic_sms_only"] == "Yes");
+            DomesticSmsOnly: line["domestic_sms_only"] == "Yes")
+        {
+            AddressRequirements = line["address_requirements"] is { Length: > 0 } required ? Enum.Parse<AddressRequirements>(required, ignoreCase: true) : default,
+            RequiresBundle = line["bundle"] == "Yes",
+        };
     }
 
-    private static ImmutableArray<NumberType> TypesOf(string type) => type switch
+    private static ImmutableArray<NumberType> TypesOf(string type, string country) => type switch
     {
+        // "Toll Free (1800) and Shared Cost (1300) numbers available in Australia."
+        "Toll Free" when country == "AU" => [NumberType.TollFree, NumberType.SharedCost],
         "Geo - Local" or "Local" => [NumberType.Local],
         "Local and National"     => [NumberType.Local, NumberType.National],
         "Mobile"                 => [NumberType.Mobile],
@@ -46,4 +58,19 @@ public enum StockStage
     Ga,
     Beta,
     Preview,
+}
+
+/// <summary>Which address the holder of a number must have on file.</summary>
+public enum AddressRequirements
+{
+    None,
+
+    /// <summary>Anywhere.</summary>
+    Any,
+
+    /// <summary>In the number's country.</summary>
+    Local,
+
+    /// <summary>Outside the number's country.</summary>
+    Foreign,
 }

@@ -10,6 +10,7 @@ namespace TwilioServerless.Domain.PhoneNumbers;
 public sealed record ContainsPattern
 {
     private const string Keypad = "22233344455566677778889999";
+    private const int LeastBesideWildcards = 2;
 
     private ContainsPattern(string literal, int before, int after, bool fromStart, bool toEnd) =>
         (Literal, Before, After, FromStart, ToEnd) = (literal, before, after, fromStart, toEnd);
@@ -37,7 +38,7 @@ public sealed record ContainsPattern
         var start = inner.IndexOf(literal, StringComparison.Ordinal);
         var (front, back) = (inner[..start], inner[(start + literal.Length)..]);
         var valid = text.Length is >= 2 and <= 16
-            && literal.Length >= 2 && literal.All(char.IsAsciiLetterOrDigit)
+            && literal.Length >= (front.Length + back.Length > 0 ? LeastBesideWildcards : 1) && literal.All(char.IsAsciiLetterOrDigit)
             && IsWild(front) && IsWild(back)
             && !(fromStart && front.Length > 0) && !(toEnd && back.Length > 0);
         return valid

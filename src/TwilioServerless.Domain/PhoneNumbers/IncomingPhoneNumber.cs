@@ -99,15 +99,6 @@ public enum VoiceReceiveMode
     Fax,
 }
 
-/// <summary>Which address the holder must have on file.</summary>
-public enum AddressRequirements
-{
-    None,
-    Any,
-    Local,
-    Foreign,
-}
-
 /// <summary>Whether emergency calls from the number carry its address.</summary>
 public enum EmergencyStatus
 {

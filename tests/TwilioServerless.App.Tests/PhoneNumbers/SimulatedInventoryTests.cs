@@ -100,9 +100,9 @@ public class SimulatedInventoryTests
         var inventory = world.Get<SimulatedInventory>();
 
         var found = await inventory.SearchAsync(new NumberSearch("US", NumberType.Local, 3) { AreaCode = "212" }, default);
-        var ontario = await inventory.SearchAsync(new NumberSearch("CA", NumberType.Local, 5) { Region = "ON" }, default);
+        var ontario = await inventory.SearchAsync(new NumberSearch("CA", NumberType.Local, 5) { Ground = new() { Region = "ON" } }, default);
 
-        Assert.All(found, number => Assert.Equal(new NumberPlace("New York", "NY"), number.Place));
+        Assert.All(found, number => Assert.Equal(("New York", "NY", "132"), (number.Place.Locality, number.Place.Region, number.Place.Area?.Lata)));
         Assert.Equal(5, ontario.Count);
     }
 

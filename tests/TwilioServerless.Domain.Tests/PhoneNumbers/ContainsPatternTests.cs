@@ -18,6 +18,8 @@ public class ContainsPatternTests
     [InlineData("UMP")] // 867 on a keypad
     [InlineData("%53%")]
     [InlineData("14158675309")]
+    [InlineData("+1")]
+    [InlineData("9$")]
     public void A_number_of_the_pattern_matches(string pattern) => Assert.True(ContainsPattern.Parse(pattern).Matches(Number, 1));
 
     [Theory]

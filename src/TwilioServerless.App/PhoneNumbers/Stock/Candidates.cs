@@ -24,8 +24,7 @@ public sealed class Candidates(NumberBlocks blocks, IOptions<PhoneNumbersOptions
     /// <summary>The candidates of a search.</summary>
     public IEnumerable<string> For(NumberSearch search)
     {
-        var lines = Enumerable.Range(0, Turns).SelectMany(turn =>
-            blocks.Of(search.Country, search.Type, search.AreaCode).SelectMany(block => Lines(block, turn)));
+        var lines = Enumerable.Range(0, Turns).SelectMany(turn => blocks.Of(search).SelectMany(block => Lines(block, turn)));
         return search.Contains is { } pattern ? Planted(lines, pattern, search) : lines.Distinct();
     }
 

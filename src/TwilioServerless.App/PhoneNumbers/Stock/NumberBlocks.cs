@@ -21,26 +21,18 @@ public sealed class NumberBlocks(Numbering numbering, StockPlan plan, IOptions<P
     private readonly ConcurrentDictionary<(string Country, NumberType Type), ImmutableArray<string>> areas = new();
     private readonly ConcurrentDictionary<(string Country, NumberType Type), ImmutableArray<string>> grown = new();
 
-    /// <summary>The blocks of a country and type; of one North American area code only, if one is named.</summary>
-    public IEnumerable<string> Of(string country, NumberType type, string? areaCode) =>
-        AreasOf(country, type) is [_, ..] codes
-            ? OfAreas(codes, country, type, areaCode)
-            : grown.GetOrAdd((country, type), key => [.. OfExample(key.Country, key.Type).Distinct()]).Where(block => InArea(block, areaCode));
-
-    private static bool InArea(string block, string? areaCode) =>
-        areaCode is null || string.CompareOrdinal(block, 1, areaCode, 0, areaCode.Length) == 0;
+    /// <summary>The blocks that can have what is wanted.</summary>
+    public IEnumerable<string> Of(NumberSearch search) => AreasOf(search.Country, search.Type) is [_, ..] codes
+        ? OfAreas([.. codes.Where(search.WantsArea)], search.Country, search.Type)
+        : grown.GetOrAdd((search.Country, search.Type), key => [.. OfExample(key.Country, key.Type).Distinct()]);
 
     private ImmutableArray<string> AreasOf(string country, NumberType type) => CountryTable.Find(country)!.DialCode == "1"
         ? areas.GetOrAdd((country, type), key => [.. scatter.Shuffle(AreaCodes(key.Country, key.Type))])
         : [];
 
-    private IEnumerable<string> OfAreas(ImmutableArray<string> codes, string country, NumberType type, string? areaCode)
-    {
-        var wanted = areaCode is null ? codes : codes.Contains(areaCode) ? [areaCode] : [];
-        return Enumerable.Range(0, BlocksOfArea)
-            .SelectMany(turn => wanted.Select(code => Exchange(code, turn)))
-            .Where(block => Offers(block, country, type));
-    }
+    private IEnumerable<string> OfAreas(ImmutableArray<string> codes, string country, NumberType type) => Enumerable.Range(0, BlocksOfArea)
+        .SelectMany(turn => codes.Select(code => Exchange(code, turn)))
+        .Where(block => Offers(block, country, type));
 
     private IEnumerable<string> AreaCodes(string country, NumberType type)
     {

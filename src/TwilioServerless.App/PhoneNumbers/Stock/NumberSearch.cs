@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.PhoneNumbers;
 
@@ -22,12 +23,22 @@ public sealed record NumberSearch(string Country, NumberType Type, int Limit)
     /// <summary>False: no numbers new to the platform.</summary>
     public bool Beta { get; init; } = true;
 
-    /// <summary>A state or province, two letters.</summary>
-    public string? Region { get; init; }
+    /// <summary>Whoever has no such address wants none of these numbers.</summary>
+    public ImmutableArray<AddressRequirements> Excluded { get; init; } = [];
 
+    /// <summary>Where from in the US and Canada.</summary>
+    public SearchGround? Ground { get; init; }
+
+    /// <summary>A town; or a number, "+1...", for the town it is from.</summary>
     public string? Locality { get; init; }
 
-    /// <summary>Whether a number of the stock is wanted; its place is not looked at.</summary>
+    /// <summary>What carriers call a town; or a number, for the one it is from.</summary>
+    public string? RateCenter { get; init; }
+
+    /// <summary>Whether numbers of a North American area code can be wanted.</summary>
+    public bool WantsArea(string areaCode) => (AreaCode is null || AreaCode == areaCode) && (Ground is null || Ground.Wants(AreaTable.Find(areaCode)));
+
+    /// <summary>Whether a number of the stock is wanted; its town is not looked at.</summary>
     public bool Wants(StockedNumber stocked) =>
         stocked.Line.Country == Country
         && stocked.Type == Type
@@ -36,13 +47,14 @@ public sealed record NumberSearch(string Country, NumberType Type, int Limit)
         && (Mms ?? stocked.Line.Mms) == stocked.Line.Mms
         && Fax is not true
         && (Beta || !stocked.Line.Beta)
-        && (AreaCode is null || string.CompareOrdinal(stocked.PhoneNumber, 2, AreaCode, 0, AreaCode.Length) == 0)
+        && !Excluded.Contains(stocked.Line.AddressRequirements)
+        && (AreaCode is null && Ground is null || WantsArea(stocked.PhoneNumber[2..5]))
         && (Contains?.Matches(stocked.PhoneNumber[1..], CountryTable.Find(Country)!.DialCode.Length) ?? true);
 
-    /// <summary>Whether a place is wanted.</summary>
-    public bool Wants(NumberPlace place) =>
-        (Region is null || string.Equals(place.Region, Region, StringComparison.OrdinalIgnoreCase))
-        && (Locality is null || string.Equals(place.Locality, Locality, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a town is wanted.</summary>
+    public bool Wants(NumberPlace place) => Same(Locality, place.Locality) && Same(RateCenter, place.RateCenter);
+
+    private static bool Same(string? wanted, string? found) => wanted is null || string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A number that nobody holds, and where it is from.</summary>

@@ -51,6 +51,7 @@ public sealed class StockPlan(Numbering numbering, IOptions<PhoneNumbersOptions>
         NumberType.Mobile   => [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE],
         NumberType.TollFree => [PhoneNumberType.TOLL_FREE],
         NumberType.National => NationalTypes(country),
+        NumberType.SharedCost => [PhoneNumberType.SHARED_COST],
         _ => [],
     };
 
