@@ -37,7 +37,6 @@ public static class MessagingSetup
             .AddSingleton<Replies>()
             .AddSingleton<ReplyFacts>()
             .AddSingleton<ReplyLoops>()
-            .AddSingleton<SessionWarnings>()
             .AddSingleton<IPricedResources, PricedMessages>()
             .AddSingleton<ILaneHandler, DispatchLane>()
             .AddSingleton<ILaneHandler, FetchMediaLane>()

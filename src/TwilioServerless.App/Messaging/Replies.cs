@@ -9,7 +9,7 @@ using TwilioServerless.Domain.Twiml;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Makes messages of what documents say to answer. What cannot be sent is a warning; the rest is sent.</summary>
-public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops loops, SessionWarnings warnings)
+public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops loops)
 {
     // Twilio's limit of one session's messages.
     private const int Most = 10;
@@ -26,9 +26,8 @@ public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops 
             if (warning is { } code) noted.Add(new(code, asked.Reception.Handler.Url));
             if (reply is not null && await BelongsAsync(tenant, asked, reply, ct)) replies.Add(reply);
         }
-        return warnings.With(tenant, asked, noted.DrainToImmutable(), new Change(
-            [.. replies.Select(reply => MessageTable.Inserted(reply.State))],
-            [.. replies.SelectMany(reply => reply.Work)]));
+        var change = new Change([.. replies.Select(reply => MessageTable.Inserted(reply.State))], [.. replies.SelectMany(reply => reply.Work)]);
+        return change.And(SessionWarnings.Of(tenant, asked, noted.DrainToImmutable()));
     }
 
     /// <summary>Answers a keyword: at no cost, also to who has opted out, and once, however often it is asked.</summary>

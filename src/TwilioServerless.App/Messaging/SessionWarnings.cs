@@ -1,22 +1,27 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
-using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.Monitor;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Tells the customer what was wrong with the documents that answered a message.</summary>
-public sealed partial class SessionWarnings(ILogger<SessionWarnings> logger)
+/// <summary>What was wrong with the documents that answered a message, as alerts.</summary>
+public static class SessionWarnings
 {
-    /// <summary>The change that settles the asking, with the alerts.</summary>
-    public Change With(Tenant tenant, AnswerMessage asked, ImmutableArray<SessionWarning> warnings, Change change)
-    {
-        foreach (var warning in warnings) LogWarning(asked.Message.Sid, tenant.Account.Sid, warning.Code, warning.Url, warning.Line);
-        return change;
-    }
+    // They go into the commit that settles the asking, with ten answers; who has more mistakes finds the rest after mending these.
+    private const int Most = 50;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Message} of {Account} has {ErrorCode} ({Url}, line {Line}).")]
-    private partial void LogWarning(Sid message, Sid account, int errorCode, string url, int? line);
+    /// <summary>The alerts; the same ones when the same documents are read again.</summary>
+    public static Change Of(Tenant tenant, AnswerMessage asked, ImmutableArray<SessionWarning> warnings) =>
+        Alerts.Of(tenant, [.. warnings.Take(Most).Select((warning, index) => Alert(asked, warning, index))]);
+
+    private static Alert Alert(AnswerMessage asked, SessionWarning warning, int index) =>
+        Domain.Monitor.Alert.About(asked.Message.Sid, warning.Code, asked.Due, $"{index}|{warning.Url}|{warning.Line}") with
+        {
+            ServiceSid = asked.Message.MessagingServiceSid,
+            Url = warning.Url,
+            Line = warning.Line,
+        };
 }
