@@ -11,7 +11,7 @@ namespace TwilioServerless.Conformance.Tests;
 /// <summary>The process is killed again and again in the middle of everything, and nothing is lost or charged twice.</summary>
 public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
 {
-    private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed"];
+    private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed", "received"];
     private static readonly string[] FinalCall = ["completed", "busy", "no-answer", "failed", "canceled"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crash");
@@ -66,11 +66,15 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         await UntilAsync("calls", async () => (await StatusesAsync(http, "Calls", "calls")).Values.All(FinalCall.Contains));
         var storedMessages = await StatusesAsync(http, "Messages", "messages");
         var storedCalls = await StatusesAsync(http, "Calls", "calls");
+        await UntilAsync("answers", async () => await ConversationsAsync(http) is var (writers, answered) && answered.Length >= writers.Length);
+        await UntilAsync("their ends", async () => (await StatusesAsync(http, "Messages", "messages")).Values.All(FinalMessage.Contains));
+        var (wrote, heard) = await ConversationsAsync(http);
         var proof = await GetAsync(http, "/console/v1/Reconciliation");
         log.WriteLine($"{acknowledged.Messages.Count} messages and {acknowledged.Calls.Count} calls acknowledged, {storedMessages.Count} and {storedCalls.Count} stored, {kills} kills.\n{proof}");
 
         Assert.Empty(acknowledged.Messages.Except(storedMessages.Keys));
         Assert.Empty(acknowledged.Calls.Except(storedCalls.Keys));
+        Assert.Equal(wrote, heard);
         Assert.Equal("0.00000", proof.GetProperty("difference").GetString());
         Assert.True(proof.GetProperty("balanced").GetBoolean());
         Assert.Equal(0, proof.GetProperty("mismatches").GetArrayLength());
@@ -125,6 +129,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
             await Task.Delay(40, CancellationToken.None);
             var from = senders[n % senders.Length];
             var isMessage = n < messages;
+            if (isMessage && n % 5 == 0) await WriteAsync(http, from, n, acknowledged);
             var path = $"/2010-04-01/Accounts/{account}/{(isMessage ? "Messages" : "Calls")}.json";
             (string, string) content = isMessage ? ("Body", $"Message {n}") : ("Twiml", "<Response><Say>Hello</Say></Response>");
             while (true)
@@ -139,17 +144,43 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         });
     }
 
-    private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key)
+    // Somebody writes to one of the numbers, which answers as new ones do; every fifth of them wants no more messages.
+    private static async Task WriteAsync(HttpClient http, string number, int n, Acknowledged acknowledged)
     {
-        var statuses = new Dictionary<string, string>();
+        var body = n % 25 == 0 ? "STOP" : $"Question {n}";
+        while (true)
+        {
+            if (await TryPostAsync(http, "/console/v1/Simulator/Messages", ("From", $"+1628555{n:0000}"), ("To", number), ("Body", body)) is { } received)
+            {
+                acknowledged.Messages.Add(received.GetProperty("sid").GetString()!);
+                return;
+            }
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key) =>
+        (await AllAsync(http, resource, key)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
+
+    // Who wrote and was not heard, as the server died, wrote again: each time is answered once.
+    private async Task<(string[] Writers, string[] Answered)> ConversationsAsync(HttpClient http)
+    {
+        var messages = (await AllAsync(http, "Messages", "messages")).ToLookup(message => message.GetProperty("direction").GetString());
+        return (
+            [.. messages["inbound"].Select(message => message.GetProperty("from").GetString()!).Order()],
+            [.. messages["outbound-reply"].Select(message => message.GetProperty("to").GetString()!).Order()]);
+    }
+
+    private async Task<List<JsonElement>> AllAsync(HttpClient http, string resource, string key)
+    {
+        var items = new List<JsonElement>();
         for (var next = $"/2010-04-01/Accounts/{account}/{resource}.json?PageSize=1000"; next is not null;)
         {
             var page = await GetAsync(http, next);
-            foreach (var item in page.GetProperty(key).EnumerateArray())
-                statuses.Add(item.GetProperty("sid").GetString()!, item.GetProperty("status").GetString()!);
+            items.AddRange(page.GetProperty(key).EnumerateArray());
             next = page.GetProperty("next_page_uri").GetString();
         }
-        return statuses;
+        return items;
     }
 
     private static async Task UntilAsync(string what, Func<Task<bool>> holds)

@@ -15,7 +15,7 @@ namespace TwilioServerless.App.Messaging;
 public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable optOuts, ReceivedMedia media, PriceBook prices, SidSource sids)
 {
     /// <summary>Takes the message in; null if its receiver wants none.</summary>
-    public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, CancellationToken ct, NetworkReference? reference = null)
+    public async Task<Message?> ReceiveAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, NetworkReference? reference, CancellationToken ct)
     {
         if (receiver.Handler is not { } handler) return null;
         var keyword = receiver.Hears(message.Body);

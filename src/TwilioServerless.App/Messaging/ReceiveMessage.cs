@@ -1,6 +1,7 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
 
@@ -18,7 +19,7 @@ public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incomin
         var tenant = receiver is null ? null : await tenants.GetAsync(receiver.AccountSid, ct);
         if (tenant?.Account.OwnerSid != caller.Account.OwnerSid || !receiver!.IsReachedBy(from, message))
             throw new Refusal(ErrorCodes.PairUnreachable, message.To, message.From, message.MediaUrls.IsEmpty ? "SMS" : "MMS");
-        return await incoming.ReceiveAsync(tenant, receiver, from, message, ct) is { } received ? MessageResource.Of(received) : null;
+        return await TakeAsync(tenant, receiver, from, message, null, ct) is { } received ? MessageResource.Of(received) : null;
     }
 
     /// <summary>A network brings a message for whoever has the number; null: nobody wants it.</summary>
@@ -27,8 +28,16 @@ public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incomin
     /// <summary>The same; one that is brought again under its reference was received already.</summary>
     public async Task<Message?> FromNetworkAsync(NewMessage message, NetworkReference? reference, CancellationToken ct) =>
         From(message) is { } from && await receivers.FindAsync(message.To, ct) is { } receiver && receiver.IsReachedBy(from, message)
-            ? await incoming.ReceiveAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, ct, reference)
+            ? await TakeAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, reference, ct)
             : null;
+
+    // What belongs to somebody suspended is as if it was nobody's.
+    private async ValueTask<Message?> TakeAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, NetworkReference? reference, CancellationToken ct)
+    {
+        var owner = tenant.Account.IsSubaccount ? await tenants.GetAsync(tenant.Account.OwnerSid, ct) : tenant;
+        var isActive = tenant.Account.Status == AccountStatus.Active && owner.Account.Status == AccountStatus.Active;
+        return isActive ? await incoming.ReceiveAsync(tenant, receiver, from, message, reference, ct) : null;
+    }
 
     // Banks and the like write from short codes.
     private MessageSender? From(NewMessage message) => numbering.Lookup(message.From) is { } facts

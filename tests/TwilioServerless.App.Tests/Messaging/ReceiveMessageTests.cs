@@ -1,4 +1,5 @@
 using TwilioServerless.App.Messaging;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
@@ -49,5 +50,19 @@ public sealed class ReceiveMessageTests
 
         Assert.Equal(21612, refusal.Error.Code);
         Assert.Empty(await world.MessagesAsync());
+    }
+
+    [Theory]
+    [InlineData(AccountStatus.Suspended)]
+    [InlineData(AccountStatus.Closed)]
+    public async Task An_account_that_is_not_active_takes_no_message_and_is_charged_none(AccountStatus status)
+    {
+        await using var world = await OpenAsync(with: account => account with { Status = status });
+        await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms") });
+
+        Assert.Null(await world.ReceiveAsync());
+
+        Assert.Empty(await world.MessagesAsync());
+        Assert.Empty(await world.PostingsAsync());
     }
 }
