@@ -17,6 +17,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
+using TwilioServerless.App.WhatsApp;
 using TwilioServerless.Functions;
 using TwilioServerless.Storage;
 
@@ -42,6 +43,7 @@ builder.Services
     .AddSimulator()
     .AddOptOuts()
     .AddMedia(builder.Configuration)
+    .AddWhatsApp()
     .AddMessaging(builder.Configuration)
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);

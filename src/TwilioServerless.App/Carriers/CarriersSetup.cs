@@ -19,6 +19,7 @@ public static class CarriersSetup
             .ValidateOnStart();
         return services
             .AddSingleton<SimulatedCarrier>()
+            .AddSingleton<WhatsAppCarrier>()
             .AddSingleton<KannelDoor>()
             .AddSingleton<KannelSignature>()
             .AddSingleton<KannelRequest>()

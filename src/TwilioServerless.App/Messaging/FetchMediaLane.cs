@@ -33,10 +33,10 @@ public sealed partial class FetchMediaLane(MessageMedia media, ILogger<FetchMedi
     private async Task<LaneOutcome> FetchAsync(Tenant tenant, FetchMedia work, DateTimeOffset at, CancellationToken ct)
     {
         var message = work.Message;
-        var fetched = await media.FetchAsync(tenant, new WantedMedia(message.Sid, work.Urls, MediaChannel.Mms), ct);
+        var fetched = await media.FetchAsync(tenant, new WantedMedia(message.Sid, work.Urls, message.WhatsApp is null ? MediaChannel.Mms : MediaChannel.WhatsApp), ct);
         if (fetched.Fault is { } fault) return Failed(message, fault, at);
         var files = await media.KeepAsync(tenant, message.Sid, fetched.Files, ct);
-        return LaneOutcome.With(MessageMedia.Added(files).And(Change.Of(new DispatchMessage(message, at))));
+        return LaneOutcome.With(MessageMedia.Added(files).And(Change.Of(Dispatching.Of(message, [], at))));
     }
 
     private LaneOutcome Failed(Message message, MediaFault fault, DateTimeOffset at)

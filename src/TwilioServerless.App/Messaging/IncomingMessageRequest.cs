@@ -5,7 +5,7 @@ using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>The parameters of POST Simulator/Messages, in the order they are checked: From, To, and Body or up to 10 MediaUrls.</summary>
+/// <summary>The parameters of POST Simulator/Messages, in the order they are checked: From, To, and Body or up to 10 MediaUrls; on WhatsApp the ProfileName.</summary>
 public static class IncomingMessageRequest
 {
     private const int LongestBody = 1600;
@@ -20,6 +20,6 @@ public static class IncomingMessageRequest
         if (string.IsNullOrWhiteSpace(body) && media.IsEmpty) throw new Refusal(ErrorCodes.NoContent);
         if (body.Length > LongestBody) throw new Refusal(ErrorCodes.BodyTooLong);
         if (media.Length > MostMedia) throw new Refusal(ErrorCodes.TooManyMedia);
-        return media.All(SendMessageRequest.IsUrl) ? new(to, from, body) { MediaUrls = media } : throw new Refusal(ErrorCodes.InvalidMediaUrl);
+        return media.All(SendMessageRequest.IsUrl) ? new(to, from, body) { MediaUrls = media, ProfileName = form.Text("ProfileName") } : throw new Refusal(ErrorCodes.InvalidMediaUrl);
     }
 }

@@ -1,4 +1,5 @@
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.WhatsApp;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -7,23 +8,29 @@ using TwilioServerless.Domain.PhoneNumbers;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Finds what an account may send from: its numbers, its short codes, and names.</summary>
-public sealed class MessageSenders(PhoneNumberTable numbers, Numbering numbering)
+public sealed class MessageSenders(PhoneNumberTable numbers, WhatsAppSenderTable whatsApp, Numbering numbering)
 {
     /// <summary>What is known of both ends; <paramref name="from"/> as the account wrote it.</summary>
     public async ValueTask<(NumberFacts? To, MessageSender? From)> FindAsync(Sid account, string from, string to, CancellationToken ct) =>
-        (numbering.Lookup(to), await FindAsync(account, from, ct));
+        (numbering.Lookup(WhatsAppAddress.NumberOf(to)), await FindAsync(account, from, ct));
 
     /// <summary>What kind of sender it is.</summary>
     public SenderKind KindOf(string from) => Sender.Of(from, numbering.Lookup(from));
 
     private async ValueTask<MessageSender?> FindAsync(Sid account, string from, CancellationToken ct)
     {
+        if (WhatsAppAddress.Is(from)) return await FindOnWhatsAppAsync(account, WhatsAppAddress.NumberOf(from), ct);
         if (numbering.Lookup(from) is { } facts)
             return await numbers.FindOwnedAsync(account, facts.E164, ct) is { } owned ? Of(owned, facts) : null;
         return Sender.IsOne(from) && !from.StartsWith('+') && !Sender.IsShortCode(from)
             ? new MessageSender(from, "", CanSend: true, DomesticOnly: false) { Kind = SenderKind.Alphanumeric }
             : null;
     }
+
+    private async ValueTask<MessageSender?> FindOnWhatsAppAsync(Sid account, string number, CancellationToken ct) =>
+        numbering.Lookup(number) is { } facts && await whatsApp.FindAsync(account, facts.E164, ct) is { } sender
+            ? new MessageSender(WhatsAppAddress.Of(facts.E164), sender.Country, CanSend: true, DomesticOnly: false) { CanSendMedia = true, Kind = SenderKind.WhatsApp, ChannelSid = sender.Sid }
+            : null;
 
     private static MessageSender Of(IncomingPhoneNumber owned, NumberFacts facts) =>
         new(owned.PhoneNumber, owned.Country, owned.Capabilities.Sms, owned.Capabilities.DomesticSmsOnly)

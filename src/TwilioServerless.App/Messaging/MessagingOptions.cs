@@ -21,6 +21,9 @@ public sealed record MessagingOptions
     [Range(0.01, 100_000)]
     public double AlphanumericPerSecond { get; set; } = 10;
 
+    [Range(0.01, 100_000)]
+    public double WhatsAppPerSecond { get; set; } = 80;
+
     /// <summary>The time between two messages of a sender.</summary>
     public TimeSpan PaceOf(SenderKind kind) => TimeSpan.FromSeconds(1 / kind switch
     {
@@ -28,6 +31,7 @@ public sealed record MessagingOptions
         SenderKind.TollFree     => TollFreePerSecond,
         SenderKind.ShortCode    => ShortCodePerSecond,
         SenderKind.Alphanumeric => AlphanumericPerSecond,
+        SenderKind.WhatsApp     => WhatsAppPerSecond,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     });
 }

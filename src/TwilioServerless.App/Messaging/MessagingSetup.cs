@@ -17,6 +17,8 @@ public static class MessagingSetup
             .AddCarriers(configuration)
             .AddSingleton<OfferMessage>()
             .AddSingleton<HandOverMessage>()
+            .AddSingleton<IncomingOnWhatsApp>()
+            .AddSingleton<ReceiveOnWhatsApp>()
             .AddSingleton<MessageTable>()
             .AddSingleton<RecentMessages>()
             .AddSingleton<MessageSenders>()

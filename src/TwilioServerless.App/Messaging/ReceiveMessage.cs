@@ -8,11 +8,13 @@ using TwilioServerless.Domain.Messaging;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>A message comes in. What its receiver does not want is neither received nor logged nor charged.</summary>
-public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incoming, Numbering numbering, Tenants tenants)
+public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incoming, ReceiveOnWhatsApp whatsApp, Numbering numbering, Tenants tenants)
 {
     /// <summary>POST Simulator/Messages: a phone of the simulated network writes to a number of the caller's family; null: not wanted.</summary>
     public async Task<MessageResource?> Handle(Caller caller, NewMessage message, CancellationToken ct)
     {
+        if (WhatsAppAddress.Is(message.From) || WhatsAppAddress.Is(message.To))
+            return await whatsApp.Handle(caller, message, ct) is { } written ? MessageResource.Of(written) : null;
         var from = From(message) ?? throw new Refusal(ErrorCodes.InvalidFrom, message.From);
         if (numbering.Lookup(message.To) is null && !Sender.IsShortCode(message.To)) throw new Refusal(ErrorCodes.InvalidTo, message.To);
         var receiver = await receivers.FindAsync(message.To, ct);

@@ -88,6 +88,21 @@ public static class Keys
     /// <summary>A file of a message.</summary>
     public static string Media(Sid message, Sid file) => MediaOf(message) + file.Value;
 
+    /// <summary>When a user last wrote to a sender on WhatsApp; in the partition of the sender's messages.</summary>
+    public static string Conversation(string sender, string user) => $"conversation|{sender}|{user}";
+
+    /// <summary>The partition of who sends from a number on WhatsApp and who has joined whose sandbox.</summary>
+    public static string WhatsApp(string e164) => "whatsapp:" + e164;
+
+    /// <summary>In a number's partition: the account that has it; of the sandbox, which all share, a row each.</summary>
+    public static string WhatsAppHolder(Sid? account) => account is { } known ? $"holder|{known}" : "holder";
+
+    /// <summary>In the sandbox's partition: the account that a word leads to.</summary>
+    public static string SandboxWord(string word) => $"word|{word}";
+
+    /// <summary>In the sandbox's partition: the account whose sandbox a user has joined last.</summary>
+    public static string SandboxUser(string e164) => $"user|{e164}";
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 

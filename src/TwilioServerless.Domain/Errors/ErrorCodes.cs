@@ -115,6 +115,15 @@ public static class ErrorCodes
     // Media and channels
     public const int MediaTooLarge = 11751;
     public const int InvalidContentType = 12300;
+    public const int ContentRequired = 21654;
+    public const int InvalidContent = 21655;
+    public const int InvalidContentVariables = 21656;
+    public const int ChannelMismatch = 21910;
+    public const int NoChannelTo = 63003;
+    public const int NoSuchChannel = 63007;
+    public const int ChannelFailure = 63012;
+    public const int SandboxNotJoined = 63015;
+    public const int OutsideWindow = 63016;
     public const int ChannelMediaNotFetched = 63019;
     public const int ChannelInvalidContent = 63021;
     public const int ChannelMediaTooLarge = 63034;

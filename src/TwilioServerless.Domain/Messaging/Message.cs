@@ -67,6 +67,9 @@ public sealed record Message
     /// <summary>What the customer told of its success; null: nothing.</summary>
     public MessageFeedback? Feedback { get; init; }
 
+    /// <summary>Null unless it travels on WhatsApp.</summary>
+    public WhatsAppEnvelope? WhatsApp { get; init; }
+
     /// <summary>Deleted by the customer; kept because its charge is.</summary>
     public bool IsDeleted { get; init; }
 

@@ -7,16 +7,17 @@ namespace TwilioServerless.Domain.Messaging;
 internal static class MessageChecks
 {
     /// <summary>The first flaw; null: the message can go.</summary>
-    public static Refusal? Problem(NewMessage wanted, MessageFacts facts) =>
-        ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
-        ?? (facts.IsQueueFull ? new(ErrorCodes.MessageQueueFull) : null);
+    public static Refusal? Problem(NewMessage wanted, MessageFacts facts) => WhatsAppChecks.Concern(wanted)
+        ? WhatsAppChecks.Problem(wanted, facts)
+        : ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
+            ?? (facts.IsQueueFull ? new(ErrorCodes.MessageQueueFull) : null);
 
     /// <summary>What the message comes from in the end: a registered sender ID replaces a number.</summary>
     public static string? SenderOf(MessageFacts facts) => facts.From switch
     {
-        null                                        => null,
-        { Kind: SenderKind.Alphanumeric } from      => from.Number,
-        var from                                    => facts.RegisteredSenderId ?? from.Number,
+        null                                                          => null,
+        { Kind: SenderKind.Alphanumeric or SenderKind.WhatsApp } from => from.Number,
+        var from                                                      => facts.RegisteredSenderId ?? from.Number,
     };
 
     private static Refusal? ToProblem(NewMessage wanted, MessageFacts facts) => facts.To switch

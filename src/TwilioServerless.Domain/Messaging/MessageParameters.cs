@@ -7,10 +7,12 @@ namespace TwilioServerless.Domain.Messaging;
 /// <summary>What the customer's server is told of a message, in the order Twilio sends it. Geography below the country is unknown: "".</summary>
 public static class MessageParameters
 {
-    private const string ApiVersion = "2010-04-01";
+    internal const string ApiVersion = "2010-04-01";
 
     /// <summary>A message that came in.</summary>
-    public static ImmutableArray<Parameter> Incoming(Message message, Reception reception, string toCountry) =>
+    public static ImmutableArray<Parameter> Incoming(Message message, Reception reception, string toCountry) => message.WhatsApp is not null
+        ? WhatsAppParameters.Incoming(message, reception)
+        :
     [
         new("ToCountry", toCountry),
         .. Each(reception.Media, (n, media) => new("MediaContentType" + n, media.ContentType)),
@@ -49,7 +51,8 @@ public static class MessageParameters
         new("From", message.From),
         new("ApiVersion", ApiVersion),
         .. message.ErrorCode is { } error ? [new("ErrorCode", error.ToString(CultureInfo.InvariantCulture))] : ImmutableArray<Parameter>.Empty,
-        .. message.Status is MessageStatus.Delivered or MessageStatus.Undelivered
+        .. message.WhatsApp is { } envelope ? WhatsAppParameters.Status(message, envelope)
+            : message.Status is MessageStatus.Delivered or MessageStatus.Undelivered
             ? [new("RawDlrDoneDate", message.DateUpdated.UtcDateTime.ToString("yyMMddHHmm", CultureInfo.InvariantCulture))]
             : ImmutableArray<Parameter>.Empty,
     ];

@@ -78,13 +78,13 @@ public static class MessageRules
     public static Decision<Message> Looping(NewMessage wanted, MessageFacts facts, DateTimeOffset now) =>
         Refused(New(wanted, facts, MessageDirection.OutboundReply, now), ErrorCodes.MessagingReplyLoop, now);
 
-    /// <summary>A message that came in on a number of the account: charged, and somebody is asked what to answer.</summary>
-    public static Decision<Message> Receive(NewMessage incoming, MessageFacts facts, Reception reception, PriceBook prices, DateTimeOffset now)
+    /// <summary>A message that came in on a number of the account: charged, and somebody is asked what to answer, if anybody is there.</summary>
+    public static Decision<Message> Receive(NewMessage incoming, MessageFacts facts, Reception? reception, PriceBook prices, DateTimeOffset now)
     {
         var message = New(incoming, facts, MessageDirection.Inbound, now) with { Status = MessageStatus.Received, DateSent = now };
         var charge = Rating.Rate(prices, MessageUsage.Item(message, now), message.Currency);
         var received = message with { Price = -charge.Amount };
-        return Decision.Of(received, new Post(charge), new AnswerMessage(received, reception, now));
+        return Decision.Of(received, reception is null ? [new Post(charge)] : [new Post(charge), new AnswerMessage(received, reception, now)]);
     }
 
     /// <summary>Forgets what was written; that it was written stays.</summary>
@@ -103,7 +103,8 @@ public static class MessageRules
 
     private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
-        var body = facts.IsTrial && direction != MessageDirection.Inbound ? TrialNotice + wanted.Body : wanted.Body;
+        var isWhatsApp = facts.From is { Kind: SenderKind.WhatsApp };
+        var body = facts.IsTrial && direction != MessageDirection.Inbound && !isWhatsApp ? TrialNotice + wanted.Body : wanted.Body;
         return new()
         {
             Sid = facts.Sid,
@@ -111,13 +112,14 @@ public static class MessageRules
             Direction = direction,
             Status = MessageStatus.Queued,
             From = MessageChecks.SenderOf(facts) ?? wanted.From,
-            To = facts.To?.E164 ?? wanted.To,
+            To = facts.To is { } to ? WhatsAppAddress.Like(wanted.To, to.E164) : wanted.To,
             Country = (direction == MessageDirection.Inbound ? facts.From?.Country : facts.To?.Country) ?? "",
             Body = body,
-            Segments = wanted.MediaUrls.IsEmpty ? SmsEncoding.Of(body).Segments.Length : 1,
+            Segments = wanted.MediaUrls.IsEmpty && !isWhatsApp ? SmsEncoding.Of(body).Segments.Length : 1,
             NumMedia = wanted.MediaUrls.Length,
             StatusCallback = wanted.StatusCallback,
             Action = wanted.Action,
+            WhatsApp = isWhatsApp ? new(facts.From!.ChannelSid!.Value, wanted.IsTemplate) { ProfileName = wanted.ProfileName } : null,
             MessagingServiceSid = wanted.MessagingServiceSid,
             SendAt = wanted.SendAt,
             IsFree = wanted.IsFree,

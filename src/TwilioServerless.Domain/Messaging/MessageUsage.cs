@@ -20,12 +20,12 @@ public static class MessageUsage
     /// <summary>The id of a message's posting.</summary>
     public static string PostingId(Kernel.Sid message) => $"msg:{message}";
 
-    private static string Description(Message message) => message.IsMms
-        ? $"MMS {message.Sid}"
+    private static string Description(Message message) => message.WhatsApp is not null ? $"WhatsApp {message.Sid}"
+        : message.IsMms ? $"MMS {message.Sid}"
         : string.Create(CultureInfo.InvariantCulture, $"SMS {message.Sid}, {message.Segments} segment{(message.Segments == 1 ? "" : "s")}");
 
     // A short code has no plus; names are counted with long codes.
-    private static string Category(Message message) => (message.Direction, message.IsMms, Own(message)) switch
+    private static string Category(Message message) => message.WhatsApp is { } envelope ? OnWhatsApp(message, envelope) : (message.Direction, message.IsMms, Own(message)) switch
     {
         (MessageDirection.Inbound, false, false) => UsageCategory.SmsInboundLongCode,
         (MessageDirection.Inbound, false, true)  => UsageCategory.SmsInboundShortCode,
@@ -35,6 +35,14 @@ public static class MessageUsage
         (_, false, true)                         => UsageCategory.SmsOutboundShortCode,
         (_, true, false)                         => UsageCategory.MmsOutboundLongCode,
         (_, true, true)                          => UsageCategory.MmsOutboundShortCode,
+    };
+
+    // Media change nothing there; a message that may begin a conversation costs what WhatsApp wants for it.
+    private static string OnWhatsApp(Message message, WhatsAppEnvelope envelope) => message switch
+    {
+        { Direction: MessageDirection.Inbound } => UsageCategory.WhatsAppInbound,
+        _ when envelope.IsTemplate              => UsageCategory.WhatsAppTemplate,
+        _                                       => UsageCategory.WhatsAppOutbound,
     };
 
     private static bool Own(Message message) => (message.Direction == MessageDirection.Inbound ? message.To : message.From).All(char.IsAsciiDigit);

@@ -21,6 +21,18 @@ public sealed record NewMessage(string To, string From, string Body)
     /// <summary>Where its media are to be fetched, at most 10.</summary>
     public ImmutableArray<string> MediaUrls { get; init; } = [];
 
+    /// <summary>The template its text and media are made of.</summary>
+    public Sid? ContentSid { get; init; }
+
+    /// <summary>What stands for the template's places, as JSON: {"1":"Anna"}.</summary>
+    public string? ContentVariables { get; init; }
+
+    /// <summary>Made of a template that WhatsApp has approved.</summary>
+    public bool IsTemplate { get; init; }
+
+    /// <summary>What a user on WhatsApp who writes it calls himself.</summary>
+    public string? ProfileName { get; init; }
+
     /// <summary>The Messaging Service that sends it; <see cref="From"/> is "" if the service is to choose.</summary>
     public Sid? MessagingServiceSid { get; init; }
 
@@ -70,6 +82,9 @@ public sealed record MessageSender(string Number, string Country, bool CanSend, 
 {
     /// <summary>Whether it sends media.</summary>
     public bool CanSendMedia { get; init; }
+
+    /// <summary>The sender on WhatsApp; of a message that came in, the one it came to.</summary>
+    public Sid? ChannelSid { get; init; }
 
     /// <summary>Decides its pace and how far it reaches.</summary>
     public SenderKind Kind { get; init; }

@@ -9,6 +9,9 @@ public enum SenderKind
     TollFree,
     ShortCode,
     Alphanumeric,
+
+    /// <summary>A number as WhatsApp knows it.</summary>
+    WhatsApp,
 }
 
 /// <summary>Reads what a message is sent from.</summary>
@@ -19,6 +22,7 @@ public static class Sender
     /// <summary>The kind of a sender; <paramref name="facts"/> are those of a phone number, else null.</summary>
     public static SenderKind Of(string from, NumberFacts? facts) => facts switch
     {
+        _ when WhatsAppAddress.Is(from)         => SenderKind.WhatsApp,
         { Type: NumberType.TollFree }           => SenderKind.TollFree,
         not null                                => SenderKind.LongCode,
         null when from.All(char.IsAsciiDigit)   => SenderKind.ShortCode,

@@ -31,6 +31,13 @@ public static class UsageCategory
     public const string SmsOutboundShortCode = "sms-outbound-shortcode";
     public const string SmsInboundLongCode = "sms-inbound-longcode";
     public const string SmsInboundShortCode = "sms-inbound-shortcode";
+    public const string WhatsAppInbound = "channels-whatsapp-inbound";
+
+    /// <summary>Messages in a conversation that the user has begun.</summary>
+    public const string WhatsAppOutbound = "channels-whatsapp-outbound";
+
+    /// <summary>Messages that may begin a conversation.</summary>
+    public const string WhatsAppTemplate = "channels-whatsapp-template";
 
     /// <summary>The category of a rented number; Twilio counts national numbers with the local ones.</summary>
     public static string OfNumber(NumberType type) => type switch

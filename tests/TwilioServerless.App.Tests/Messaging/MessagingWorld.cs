@@ -15,6 +15,7 @@ using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
+using TwilioServerless.App.WhatsApp;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
@@ -70,6 +71,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddSimulator()
                     .AddOptOuts()
                     .AddMedia(configuration)
+                    .AddWhatsApp()
                     .AddMessaging(configuration)
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);

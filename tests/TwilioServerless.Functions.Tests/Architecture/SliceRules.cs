@@ -15,6 +15,7 @@ public static class SliceRules
         ["Callbacks"]    = ["Kernel", "Errors"],
         ["Simulator"]    = ["Kernel", "Errors"],
         ["Media"]        = ["Kernel", "Errors"],
+        ["WhatsApp"]     = ["Kernel"],
         ["Usage"]        = ["Kernel", "Countries"],
         ["Pricing"]      = ["Kernel", "Errors", "Countries", "Usage"],
         ["Billing"]      = ["Kernel", "Errors", "Countries", "Usage", "Pricing"],
@@ -53,9 +54,10 @@ public static class SliceRules
         ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing", "Applications"],
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
-        ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator"],
+        ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator", "WhatsApp"],
+        ["WhatsApp"]     = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
-        ["Messaging"]    = [.. Sending, "OptOuts", "Media"],
+        ["Messaging"]    = [.. Sending, "OptOuts", "Media", "WhatsApp"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TwilioServerless.App.WhatsApp;
+
+/// <summary>Registers senders on WhatsApp.</summary>
+public static class WhatsAppSetup
+{
+    /// <summary>Adds WhatsApp.</summary>
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddSingleton<WhatsAppSenderTable>()
+        .AddSingleton<ConversationTable>()
+        .AddSingleton<RegisterWhatsAppSender>()
+        .AddSingleton<ShowWhatsAppSenders>()
+        .AddSingleton<DeleteWhatsAppSender>();
+}
