@@ -16,6 +16,8 @@ namespace TwilioServerless.App.Messaging;
 /// </summary>
 public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOptions<CarrierOptions> options)
 {
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Hands one over, if it still waits for that.</summary>
     public async Task<LaneOutcome> Handle(ICarrier carrier, CarrierOffer offer, CancellationToken ct)
     {
@@ -32,8 +34,8 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
 
     private async Task<LaneOutcome> ClaimAsync(ICarrier carrier, CarrierOffer offer, Stored<Message> waiting, CancellationToken ct)
     {
-        if (await SaveAsync(offer.Tenant, waiting, MessageRules.Claimed(waiting.Value, offer.At)) is not { } claimed)
-            throw new InvalidOperationException($"{waiting.Key} was changed while it waited to be sent.");
+        // Somebody else claimed it: it is found claimed.
+        if (await SaveAsync(offer.Tenant, waiting, MessageRules.Claimed(waiting.Value, offer.At)) is not { } claimed) return await Handle(carrier, offer, ct);
         // From here on a host that shuts down is not heard: half a hand-over is worse than a late end.
         var answer = await carrier.SendAsync(offer with { Message = claimed.Value }, CancellationToken.None);
         if (Decide(claimed.Value, answer, offer.At) is not { } decision) return LaneOutcome.Retry(Deadline(claimed.Value));
@@ -55,7 +57,9 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
 
     private DateTimeOffset Deadline(Message claimed) => claimed.DateUpdated + options.Value.ReceiptDeadline;
 
-    private static LaneOutcome Rest(ICarrier carrier, CarrierOffer offer) => LaneOutcome.Rest(offer.Tenant.Now + carrier.Rest);
+    // Another message may have got through meanwhile; this one waits a little all the same.
+    private static LaneOutcome Rest(ICarrier carrier, CarrierOffer offer) =>
+        LaneOutcome.Rest(offer.Tenant.Now + (carrier.Rest > ShortestRest ? carrier.Rest : ShortestRest));
 
     private static LaneOutcome Failed(Stored<Message> stored, int error, DateTimeOffset at)
     {

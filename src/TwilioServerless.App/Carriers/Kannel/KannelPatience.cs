@@ -1,7 +1,7 @@
 namespace TwilioServerless.App.Carriers.Kannel;
 
 /// <summary>How long to leave the gateway alone: a second after a failure, twice as long after each further one, a minute at most.</summary>
-internal sealed class KannelPatience(TimeProvider time)
+public sealed class KannelPatience(TimeProvider time)
 {
     private const int LongestSeconds = 60;
     private readonly Lock gate = new();
