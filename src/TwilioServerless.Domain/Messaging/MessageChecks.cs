@@ -22,9 +22,9 @@ internal static class MessageChecks
 
     private static Refusal? ToProblem(NewMessage wanted, MessageFacts facts) => facts.To switch
     {
-        null when Sender.IsShortCode(wanted.To) => new(ErrorCodes.ToIsShortCode, wanted.To),
-        null                                    => new(ErrorCodes.InvalidTo, wanted.To),
-        _                                       => null,
+        null when Sender.IsFullShortCode(wanted.To) => new(ErrorCodes.ToIsShortCode, wanted.To),
+        null                                        => new(ErrorCodes.InvalidTo, wanted.To),
+        _                                           => null,
     };
 
     private static Refusal? FromProblem(NewMessage wanted, MessageFacts facts) => facts switch

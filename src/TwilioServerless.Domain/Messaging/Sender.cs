@@ -32,6 +32,9 @@ public static class Sender
     /// <summary>Whether this is a short code by its form: 3-6 digits and no plus.</summary>
     public static bool IsShortCode(string text) => text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit);
 
+    /// <summary>Whether somebody who writes this as a recipient means a short code. Twilio says of "123" that it is no number at all.</summary>
+    public static bool IsFullShortCode(string text) => text.Length is 5 or 6 && IsShortCode(text);
+
     /// <summary>Whether this can be a sender at all: a number, a short code of 3-6 digits, or a name with a letter in it.</summary>
     public static bool IsOne(string from) => from.StartsWith('+')
         ? from.Length is > 7 and <= 16 && from.Skip(1).All(char.IsAsciiDigit)
