@@ -32,9 +32,13 @@ public sealed class Numbering
 
     internal NumberFacts Facts(PhoneNumber number) => new(
         Plans.Format(number, PhoneNumberFormat.E164),
-        Plans.GetRegionCodeForNumber(number) is { } country and not "001" ? country : "",
+        CountryOf(number),
         TypeOf(Plans.GetNumberType(number)),
         Plans.IsValidNumber(number));
+
+    // A number that no plan has (such as those kept for examples) is of the country whose calling code it has, or of the largest of those.
+    private string CountryOf(PhoneNumber number) =>
+        (Plans.GetRegionCodeForNumber(number) ?? Plans.GetRegionCodeForCountryCode(number.CountryCode)) is { Length: 2 } country and not "ZZ" ? country : "";
 
     internal PhoneNumber? Parse(string text)
     {
