@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TwilioServerless.App.Accounts;
-using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
@@ -12,7 +11,7 @@ using TwilioServerless.Domain.Messaging;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Gathers what decides whether an answer may be sent.</summary>
-public sealed class ReplyFacts(MessageSenders senders, SendingFacts sending, OptOutTable optOuts, Numbering numbering)
+public sealed class ReplyFacts(MessageSenders senders, SendingFacts sending, Numbering numbering)
 {
     /// <summary>The facts of the answer of this <paramref name="index"/>, from 1.</summary>
     public async ValueTask<MessageFacts> OfAsync(Tenant tenant, Message asked, NewMessage wanted, int index, CancellationToken ct)
@@ -20,13 +19,11 @@ public sealed class ReplyFacts(MessageSenders senders, SendingFacts sending, Opt
         var facts = await FindAsync(tenant, asked, wanted, index, ct);
         // A number without its country is one of the sender's.
         if (facts is { To: null, From.Country: var country }) facts = facts with { To = numbering.Lookup(wanted.To, country) };
-        facts = await sending.GatherAsync(tenant, facts, ct);
-        return facts with
-        {
-            // Who wrote to a trial account may be answered.
-            IsVerified = facts.IsVerified || facts.To?.E164 == asked.From,
-            IsUnsubscribed = facts.IsUnsubscribed || await HasLeftAsync(asked, facts, ct),
-        };
+        // Whoever left the service that the message came in on has left all its senders.
+        var service = facts.From?.Number == asked.To ? asked.MessagingServiceSid : null;
+        facts = await sending.GatherAsync(tenant, facts, service, ct);
+        // Who wrote to a trial account may be answered.
+        return facts with { IsVerified = facts.IsVerified || facts.To?.E164 == asked.From };
     }
 
     /// <summary>The facts of the automatic answer: nothing keeps it.</summary>
@@ -39,15 +36,6 @@ public sealed class ReplyFacts(MessageSenders senders, SendingFacts sending, Opt
         var prefix = wanted.MediaUrls.IsEmpty ? SidPrefix.Message : SidPrefix.MediaMessage;
         var sid = SidOf(prefix, asked, index, Keys.PartitionFor(from?.Number ?? "", tenant.Account.Partitions));
         return new(sid, tenant.Account.Sid, tenant.Account.Currency, to, from);
-    }
-
-    // Whoever left the service that the message came in on has left all its senders.
-    private async ValueTask<bool> HasLeftAsync(Message asked, MessageFacts facts, CancellationToken ct)
-    {
-        if (facts is not { To: { } to, From: { } from }) return false;
-        var service = from.Number == asked.To ? asked.MessagingServiceSid : null;
-        return await optOuts.IsOptedOutAsync(asked.AccountSid, from.Number, to.E164, ct)
-            || (service is { } left && await optOuts.IsOptedOutAsync(asked.AccountSid, left.Value, to.E164, ct));
     }
 
     // Newer than what it answers, and the same whenever the same document is read again.

@@ -14,7 +14,7 @@ public sealed class SendMessage(MessageTable messages, MessageSenders senders, S
     {
         if (caller.IsTest) return await TryAsync(caller, wanted, ct);
         var (to, from) = await senders.FindAsync(caller.AccountSid, wanted.From, wanted.To, ct);
-        var facts = await sending.GatherAsync(caller.Tenant, Facts(caller, wanted, from) with { To = to }, ct);
+        var facts = await sending.GatherAsync(caller.Tenant, Facts(caller, wanted, from) with { To = to }, wanted.MessagingServiceSid, ct);
         var decision = MessageRules.Compose(wanted, facts, caller.Now);
         await messages.InsertAsync(caller.Tenant, decision, ct);
         return decision.State;

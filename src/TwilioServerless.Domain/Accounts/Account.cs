@@ -39,6 +39,9 @@ public sealed record Account
     /// <summary>The account of this main account's test credentials; null for subaccounts.</summary>
     public Sid? TestAccountSid { get; init; }
 
+    /// <summary>Whether an upgraded account may send from names; null: nobody has changed that, so it may.</summary>
+    public bool? AlphanumericSenderIds { get; init; }
+
     /// <summary>Suspended by whoever runs the system, for abuse: its owner cannot undo that.</summary>
     public bool IsSuspendedByOperator { get; init; }
 

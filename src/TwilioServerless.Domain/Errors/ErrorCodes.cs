@@ -94,6 +94,9 @@ public static class ErrorCodes
     public const int TooManyMedia = 21623;
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;
+
+    /// <summary>A short code that writes to another country than its own.</summary>
+    public const int ShortCodeAbroad = 21659;
     public const int QueueOverflow = 30001;
     public const int UnreachableHandset = 30003;
     public const int MessageBlocked = 30004;

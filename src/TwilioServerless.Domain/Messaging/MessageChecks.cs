@@ -31,6 +31,7 @@ internal static class MessageChecks
     {
         { From: null or { CanSend: false } } => new(Sender.IsOne(wanted.From) ? ErrorCodes.FromNotOwned : ErrorCodes.InvalidFrom, wanted.From),
         { From.Kind: SenderKind.Alphanumeric, IsTrial: true } => new(ErrorCodes.AlphanumericOnTrial, wanted.From),
+        { From.Kind: SenderKind.Alphanumeric, HasNames: false } => new(ErrorCodes.InvalidFrom, wanted.From),
         { To: var to, From: var from } when to!.E164 == from.Number => new(ErrorCodes.ToIsFrom),
         _ when !wanted.MediaUrls.IsEmpty && !facts.From.CanSendMedia => new(ErrorCodes.FromWithoutMms, wanted.From),
         _ => null,
@@ -48,8 +49,9 @@ internal static class MessageChecks
     {
         if (to is { Type: NumberType.Local, IsValid: true }) return new(ErrorCodes.ToNotMobile, wanted.To);
         if (to.Type == NumberType.PremiumRate) return new(ErrorCodes.PremiumRate, wanted.To);
+        if (Reach.IsShortCodeAbroad(facts.From!, to)) return new(ErrorCodes.ShortCodeAbroad, wanted.From);
         var reaches = facts.From!.Kind == SenderKind.Alphanumeric
-            ? wanted.MediaUrls.IsEmpty && (facts.AcceptsName || facts.From.Number == facts.RegisteredSenderId)
+            ? SenderIdTable.TakesAnyName(to.Country) || facts.From.Number == facts.RegisteredSenderId
             : wanted.MediaUrls.IsEmpty ? Reach.BySms(facts.From, to) : Reach.ByMms(facts.From, to);
         return reaches ? null : new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, wanted.MediaUrls.IsEmpty ? "SMS" : "MMS");
     }

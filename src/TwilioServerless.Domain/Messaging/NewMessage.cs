@@ -66,10 +66,13 @@ public sealed record MessageFacts(Sid Sid, Sid AccountSid, Currency Currency, Nu
     /// <summary>Whether as many messages wait for this sender as may.</summary>
     public bool IsQueueFull { get; init; }
 
-    /// <summary>Whether the recipient's country lets messages in that come from this name.</summary>
-    public bool AcceptsName { get; init; }
+    /// <summary>Whether the account may send from names: it has not switched them off.</summary>
+    public bool HasNames { get; init; } = true;
 
-    /// <summary>The sender ID that is registered for the recipient's country: the message comes from it, whichever number sends it.</summary>
+    /// <summary>
+    /// The sender ID that is registered for the recipient's country: the message comes from it, whichever number sends it. Of
+    /// a message from a name, that name if it is registered there.
+    /// </summary>
     public string? RegisteredSenderId { get; init; }
 }
 

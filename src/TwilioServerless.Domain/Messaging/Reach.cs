@@ -5,6 +5,9 @@ namespace TwilioServerless.Domain.Messaging;
 /// <summary>How far each kind of sender's messages get.</summary>
 internal static class Reach
 {
+    /// <summary>Whether it is a short code that writes to another country than its own, of which Twilio has an error of its own.</summary>
+    public static bool IsShortCodeAbroad(MessageSender from, NumberFacts to) => from.Kind == SenderKind.ShortCode && to.Country != from.Country;
+
     /// <summary>Whether a text from this sender gets to this number.</summary>
     public static bool BySms(MessageSender from, NumberFacts to) => from.Kind switch
     {

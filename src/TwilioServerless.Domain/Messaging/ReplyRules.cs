@@ -16,7 +16,7 @@ public static class ReplyRules
     private static int Warning(int code, NewMessage wanted) => code switch
     {
         ErrorCodes.InvalidTo or ErrorCodes.ToIsShortCode or ErrorCodes.ToIsFrom or ErrorCodes.ToNotMobile
-            or ErrorCodes.PremiumRate or ErrorCodes.PairUnreachable                   => ErrorCodes.MessagingInvalidTo,
+            or ErrorCodes.PremiumRate or ErrorCodes.PairUnreachable or ErrorCodes.ShortCodeAbroad                  => ErrorCodes.MessagingInvalidTo,
         ErrorCodes.InvalidFrom or ErrorCodes.AlphanumericOnTrial                      => ErrorCodes.MessagingInvalidFrom,
         ErrorCodes.FromNotOwned when Sender.IsOne(wanted.From)                        => ErrorCodes.MessagingFromCannotSend,
         ErrorCodes.FromNotOwned                                                       => ErrorCodes.MessagingInvalidFrom,

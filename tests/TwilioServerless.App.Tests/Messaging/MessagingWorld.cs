@@ -5,6 +5,7 @@ using Moq;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
@@ -64,6 +65,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddCallbacks(configuration)
                     .AddPhoneNumbers()
                     .AddApplications()
+                    .AddCallerIds()
                     .AddShortCodes()
                     .AddPricing()
                     .AddUsage()

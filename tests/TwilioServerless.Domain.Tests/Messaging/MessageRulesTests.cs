@@ -17,9 +17,17 @@ public sealed class MessageRulesTests
     [
         (21211, given => (given.Wanted, given.Facts with { To = null })),
         (21606, given => (given.Wanted, given.Facts with { From = null })),
+        (21267, given => (given.Wanted, given.Facts with { From = given.Facts.From! with { Kind = SenderKind.Alphanumeric }, IsTrial = true })),
         (21266, given => (given.Wanted, given.Facts with { To = given.Facts.To! with { E164 = Ours } })),
+        (21621, given => (given.Wanted with { MediaUrls = ["https://app.test/cat.jpg"] }, given.Facts)),
+        (21608, given => (given.Wanted, given.Facts with { IsTrial = true, IsVerified = false })),
+        (21408, given => (given.Wanted, given.Facts with { IsPermitted = false })),
+        (21610, given => (given.Wanted, given.Facts with { IsUnsubscribed = true })),
         (21614, given => (given.Wanted, given.Facts with { To = given.Facts.To! with { Type = NumberType.Local } })),
+        (21268, given => (given.Wanted, given.Facts with { To = given.Facts.To! with { Type = NumberType.PremiumRate } })),
+        (21659, given => (given.Wanted, given.Facts with { To = given.Facts.To! with { Country = "GB" }, From = given.Facts.From! with { Kind = SenderKind.ShortCode } })),
         (21612, given => (given.Wanted, given.Facts with { To = given.Facts.To! with { Country = "GB" }, From = given.Facts.From! with { DomesticOnly = true } })),
+        (21611, given => (given.Wanted, given.Facts with { IsQueueFull = true })),
     ];
 
     public static TheoryData<int> EveryFlaw => [.. Enumerable.Range(0, Flaws.Length)];
@@ -49,6 +57,12 @@ public sealed class MessageRulesTests
     [Fact]
     public void A_sender_that_cannot_be_one_is_refused_with_21212() => Assert.Equal(
         21212, Assert.Throws<Refusal>(() => MessageRules.Compose(Wanted() with { From = "Shop!" }, Facts with { From = null }, Noon)).Error.Code);
+
+    [Theory]
+    [InlineData("12345", 21265)]
+    [InlineData("123", 21211)]
+    public void What_is_no_number_may_be_a_short_code(string to, int code) =>
+        Assert.Equal(code, Assert.Throws<Refusal>(() => MessageRules.Compose(Wanted() with { To = to }, Facts with { To = null }, Noon)).Error.Code);
 
     [Fact]
     public void A_domestic_number_writes_within_its_country() => Assert.Equal(

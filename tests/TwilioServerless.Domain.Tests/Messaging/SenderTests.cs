@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CsCheck;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Messaging;
 
@@ -35,4 +37,16 @@ public sealed class SenderTests
     [InlineData(" ", false)]
     [InlineData("", false)]
     public void A_sender_is_a_number_or_a_short_code_or_a_name_with_a_letter(string from, bool isOne) => Assert.Equal(isOne, Sender.IsOne(from));
+
+    [Fact]
+    public void Every_text_is_a_sender_or_not_as_the_grammar_says()
+    {
+        var grammar = new Regex(@"^(\+[0-9]{7,15}|[0-9]{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})\z");
+        var text = Gen.OneOf(
+            Gen.Char["+0123456789 Aazé-\n"].Array[0, 18].Select(chars => new string(chars)),
+            Gen.Char["0123456789"].Array[0, 17].Select(digits => '+' + new string(digits)),
+            Gen.Char["AZaz09 "].Array[0, 13].Select(chars => new string(chars)));
+
+        text.Sample(one => Assert.Equal(grammar.IsMatch(one), Sender.IsOne(one)), iter: 20_000);
+    }
 }
