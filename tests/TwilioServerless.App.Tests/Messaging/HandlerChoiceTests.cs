@@ -1,13 +1,11 @@
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Messaging;
-using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Applications;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.PhoneNumbers;
-using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
@@ -66,7 +64,7 @@ public sealed class HandlerChoiceTests
     public async Task A_short_code_is_asked_charged_as_such_and_hears_no_keywords()
     {
         await using var world = await OpenAsync();
-        await OwnCodeAsync(world, code => code with { SmsUrl = world.Server.Url("/code") });
+        await world.OwnCodeAsync(Code, code => code with { SmsUrl = world.Server.Url("/code") });
         world.Server.On("/code", CustomerAnswer.Twiml(""));
 
         var sid = (await world.ReceiveAsync("STOP", to: Code))!.Value;
@@ -81,7 +79,7 @@ public sealed class HandlerChoiceTests
     public async Task A_short_code_without_a_URL_wants_no_message()
     {
         await using var world = await OpenAsync();
-        await OwnCodeAsync(world, code => code);
+        await world.OwnCodeAsync(Code);
 
         Assert.Null(await world.ReceiveAsync(to: Code));
     }
@@ -93,7 +91,7 @@ public sealed class HandlerChoiceTests
     public async Task Who_does_not_reach_a_number_is_refused(string from, string to)
     {
         await using var world = await OpenAsync();
-        await OwnCodeAsync(world, code => code with { SmsUrl = world.Server.Url("/code") });
+        await world.OwnCodeAsync(Code, code => code with { SmsUrl = world.Server.Url("/code") });
         await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms"), Capabilities = new NumberCapabilities(true, true, true, DomesticSmsOnly: true) });
 
         var refusal = await Assert.ThrowsAsync<Refusal>(() => world.ReceiveAsync(from: from, to: to));
@@ -134,25 +132,5 @@ public sealed class HandlerChoiceTests
         var app = with(new Application { Sid = App, AccountSid = world.Caller.AccountSid, DateCreated = world.Now, DateUpdated = world.Now });
         await world.Get<Store>().CommitAsync(
             Keys.Partition(world.Caller.AccountSid), [RowChange.Upsert(App.Value, StoredJson.Write(app, ApplicationJson.Default.Application))], default);
-    }
-
-    private static async Task OwnCodeAsync(MessagingWorld world, Func<ShortCode, ShortCode> with)
-    {
-        var (account, json) = (world.Caller.AccountSid, ShortCodeJson.Default);
-        var code = with(new ShortCode
-        {
-            Sid = Sid.Parse("SC" + new string('1', 32)),
-            AccountSid = account,
-            Code = Code,
-            Country = "US",
-            FriendlyName = Code,
-            DateCreated = world.Now,
-            DateUpdated = world.Now,
-        });
-        await world.Get<Store>().CommitAsync(Keys.Partition(account), [
-            RowChange.Insert(code.Sid.Value, StoredJson.Write(code, json.ShortCode)),
-            RowChange.Insert(Keys.ShortCodePointer(Code, code.Sid), StoredJson.Write(new ShortCodePointer(code.Sid), json.ShortCodePointer))], default);
-        await world.Get<Store>().CommitAsync(
-            Keys.ShortCodeClaims(Code), [RowChange.Insert(Code, StoredJson.Write(new ShortCodeClaim(Code, account, code.Sid, world.Now), json.ShortCodeClaim))], default);
     }
 }

@@ -22,6 +22,7 @@ using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing;
@@ -191,6 +192,29 @@ internal sealed class MessagingWorld : IAsyncDisposable
         await Get<Store>().CommitAsync(Keys.NumberBlock(phoneNumber), [
             RowChange.Upsert(phoneNumber, StoredJson.Write(new NumberClaim(phoneNumber, Caller.AccountSid, number.Sid, Now), json.NumberClaim))], default);
         Get<PhoneNumberTable>().Forget(Caller.AccountSid, phoneNumber);
+    }
+
+    /// <summary>Gives the account a short code of the United States, as the test wants it.</summary>
+    public async Task OwnCodeAsync(string digits, Func<ShortCode, ShortCode>? with = null)
+    {
+        var code = new ShortCode
+        {
+            Sid = Sid.Parse("SC" + digits.PadLeft(32, '0')),
+            AccountSid = Caller.AccountSid,
+            Code = digits,
+            Country = "US",
+            FriendlyName = digits,
+            DateCreated = Now,
+            DateUpdated = Now,
+        };
+        code = with?.Invoke(code) ?? code;
+        var json = ShortCodeJson.Default;
+        await Get<Store>().CommitAsync(Keys.Partition(Caller.AccountSid), [
+            RowChange.Upsert(code.Sid.Value, StoredJson.Write(code, json.ShortCode)),
+            RowChange.Upsert(Keys.ShortCodePointer(digits, code.Sid), StoredJson.Write(new ShortCodePointer(code.Sid), json.ShortCodePointer))], default);
+        await Get<Store>().CommitAsync(
+            Keys.ShortCodeClaims(digits), [RowChange.Upsert(digits, StoredJson.Write(new ShortCodeClaim(digits, Caller.AccountSid, code.Sid, Now), json.ShortCodeClaim))], default);
+        Get<ShortCodeTable>().Forget(Caller.AccountSid, digits);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,81 @@
+using TwilioServerless.App.Messaging;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Testing;
+using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
+
+namespace TwilioServerless.App.Tests.Messaging;
+
+public sealed class ShortCodeSendingTests
+{
+    private const string Code = "555123";
+    private const string British = "+447400123456";
+
+    [Fact]
+    public async Task A_short_code_sends_within_its_country_and_is_charged_as_a_short_code()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code);
+
+        var sid = await world.SendAsync(("From", Code));
+        await world.SettleAsync();
+
+        var message = await world.MessageAsync(sid);
+        Assert.Equal((Code, MessageStatus.Sent, "-0.00750"), (message.From, message.Status, message.Price.ToString()));
+        Assert.Equal([MessageUsage.PostingId(sid)], await world.PostingsAsync());
+    }
+
+    [Fact]
+    public async Task A_short_code_sends_a_hundred_messages_a_second()
+    {
+        await using var world = await OpenAsync(time: new SkippingTime(Product.Start, TimeSpan.FromSeconds(1)));
+        await world.OwnCodeAsync(Code);
+
+        for (var n = 0; n < 101; n++) await world.SendAsync(("From", Code));
+        await world.SettleAsync();
+
+        // 101 messages have 100 steps of 10 ms between them.
+        var sent = (await world.MessagesAsync()).Select(message => message.DateSent).Order().ToArray();
+        Assert.Equal(TimeSpan.FromSeconds(1), sent[^1] - sent[0]);
+    }
+
+    [Theory]
+    [InlineData(Code, British, null, 21612)]             // its own country only
+    [InlineData("+" + Code, Theirs, null, 21212)]        // no plus
+    [InlineData("+1" + Code, Theirs, null, 21606)]       // no country code
+    [InlineData("1" + Code, Theirs, null, 21212)]
+    [InlineData("555124", Theirs, null, 21606)]          // nobody's
+    [InlineData("123", Theirs, null, 21606)]             // too short for anybody's
+    [InlineData(Code, Theirs, "https://example.com/a.png", 21621)]
+    public async Task What_a_short_code_cannot_send_is_refused(string from, string to, string? media, int error)
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.SendAsync([("From", from), ("To", to), .. media is null ? [] : new[] { ("MediaUrl", media) }]));
+
+        Assert.Equal(error, refusal.Error.Code);
+        Assert.Empty(await world.MessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_short_code_that_is_enabled_for_it_sends_pictures()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code, code => code with { IsMmsEnabled = true });
+
+        Assert.Equal("1", (await world.AcceptAsync(("From", Code), ("MediaUrl", world.Server.Url("/a.png")))).NumMedia);
+    }
+
+    [Fact]
+    public async Task A_stranger_does_not_send_from_it()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code);
+        var stranger = await world.StrangerAsync();
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.Get<SendMessage>().Handle(stranger, new NewMessage(Theirs, Code, "Hi"), default));
+
+        Assert.Equal(21606, refusal.Error.Code);
+    }
+}
