@@ -26,7 +26,10 @@ public sealed record PageToken(bool IsBackward, string Key)
         _ => throw new Refusal(ErrorCodes.InvalidPageToken),
     };
 
-    private static bool IsSid(string text) => text.Length == 34 && Sid.TryParse(text, text[..2], out _);
+    /// <summary>What orders resources whose keys are SIDs: the digits of the one a page begins at. A token is the customer's text and may be made up.</summary>
+    public static string? DigitsOf(string? key) => key is null ? null : IsSid(key) ? key[2..].ToLowerInvariant() : throw new Refusal(ErrorCodes.InvalidPageToken);
+
+    private static bool IsSid(string text) => text is { Length: 34 } && Sid.TryParse(text, text[..2], out _);
 
     // Only what can be a row key; storage does not take anything else.
     private static string KeyOf(string text)

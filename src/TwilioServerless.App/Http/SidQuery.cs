@@ -26,7 +26,8 @@ public sealed record SidQuery<T>(Account Account, JsonTypeInfo<T> Json, params s
     public Task<ListPage<Stored<T>>> PageAsync(Store store, PageRequest request, CancellationToken ct) =>
         request.TakeAsync((after, before) => ReadAsync(store, Math.Min(request.Size + 1, PageRequest.MaxSize), after, before, ct), ct);
 
-    private async IAsyncEnumerable<Stored<T>> ReadAsync(
+    /// <summary>Reads what is wanted strictly between two SIDs (null: no bound), so many at once.</summary>
+    public async IAsyncEnumerable<Stored<T>> ReadAsync(
         Store store, int chunk, string? after, string? before, [EnumeratorCancellation] CancellationToken ct)
     {
         var sources = Ranges(chunk, after, before).Select(range => store.EachAsync(range, Json, ct));
@@ -35,10 +36,15 @@ public sealed record SidQuery<T>(Account Account, JsonTypeInfo<T> Json, params s
     }
 
     // A SID's order is in its digits: messages and media messages are one list, each kind a range of its own.
-    private IEnumerable<RowRange> Ranges(int chunk, string? after, string? before) =>
-        from partition in Enumerable.Range(0, Account.Partitions)
-        from prefix in Prefixes
-        let newest = Until is { } until ? Sid.FirstAtOrBefore(prefix, until) : prefix
-        let oldest = before is not null ? prefix + before[2..] : Since is { } since ? Sid.FirstAtOrBefore(prefix, since.AddMilliseconds(-1)) : prefix + '\x7f'
-        select new RowRange(Keys.Partition(Account.Sid, partition), newest, oldest, chunk, after is null ? null : prefix + after[2..]);
+    private IEnumerable<RowRange> Ranges(int chunk, string? after, string? before)
+    {
+        (after, before) = (PageToken.DigitsOf(after), PageToken.DigitsOf(before));
+        return
+            from partition in Enumerable.Range(0, Account.Partitions)
+            from prefix in Prefixes
+            let newest = Until is { } until ? Sid.FirstAtOrBefore(prefix, until) : prefix
+            let oldest = Since is { } since ? Sid.FirstAtOrBefore(prefix, since.AddMilliseconds(-1)) : prefix + '\x7f'
+            let end = before is not null && string.CompareOrdinal(prefix + before, oldest) < 0 ? prefix + before : oldest
+            select new RowRange(Keys.Partition(Account.Sid, partition), newest, end, chunk, after is null ? null : prefix + after);
+    }
 }

@@ -1,6 +1,5 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
-using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 
@@ -16,7 +15,8 @@ public sealed class DeleteMessage(MessageTable messages, MessageMedia media)
         {
             var stored = await messages.GetAsync(caller.AccountSid, sid, ct);
             var deleted = MessageRules.Delete(stored.Value, caller.Now);
-            var forgotten = deleted.IsMms ? await media.ForgetAsync(caller.Tenant, sid, ct) : Change.Of();
+            var forgotten = await messages.UnlistedAsync(stored.Value, ct);
+            if (deleted.IsMms) forgotten = forgotten.And(await media.ForgetAsync(caller.Tenant, sid, ct));
             if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(deleted), forgotten, ct)) return;
         }
     }

@@ -32,7 +32,7 @@ public sealed class IncomingMessages(Store store, HearKeyword hear, OptOutTable 
             };
             var wanted = message with { To = receiver.Number, MessagingServiceSid = receiver.ServiceSid };
             var (received, work) = MessageRules.Receive(wanted, facts, reception, prices, tenant.Now);
-            var change = new Change([MessageTable.Inserted(received), .. rows], work).And(MessageMedia.Added([.. files.Select(file => file.File)]));
+            var change = new Change([.. MessageTable.Inserted(received), .. rows], work).And(MessageMedia.Added([.. files.Select(file => file.File)]));
             if (await TryCommitAsync(tenant, received, change, keyword, ct)) return received;
         }
     }

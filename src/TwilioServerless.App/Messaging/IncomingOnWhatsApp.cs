@@ -21,7 +21,7 @@ public sealed class IncomingOnWhatsApp(Store store, ReceivedMedia media, PriceBo
         var reception = ReceptionBy(sender) is { } by ? by with { Media = [.. files.Select(file => new IncomingMedia(file.Url, file.File.ContentType))] } : null;
         var wanted = message with { To = WhatsAppAddress.Of(sender.PhoneNumber) };
         var (received, work) = MessageRules.Receive(wanted, facts, reception, prices, tenant.Now);
-        var change = new Change([MessageTable.Inserted(received), ConversationTable.Heard(received)], work).And(MessageMedia.Added([.. files.Select(file => file.File)]));
+        var change = new Change([.. MessageTable.Inserted(received), ConversationTable.Heard(received)], work).And(MessageMedia.Added([.. files.Select(file => file.File)]));
         await store.CommitAsync(tenant, Keys.Partition(received.AccountSid, received.Sid.Partition), change, ct);
         return received;
     }

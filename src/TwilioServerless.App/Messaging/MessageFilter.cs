@@ -16,6 +16,9 @@ public sealed record MessageFilter(string? To, string? From, DateRange DateSent)
     /// <summary>Only texts: what SMS/Messages knows.</summary>
     public bool TextsOnly { get; init; }
 
+    /// <summary>The numbers that are asked for: none, one or both ends.</summary>
+    public IEnumerable<string> Ends => new[] { To, From }.OfType<string>().Where(number => number.Length > 0);
+
     /// <summary>Whether the message is to be shown.</summary>
     public bool Matches(Message message) =>
         !message.IsDeleted

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -14,6 +15,11 @@ public sealed class MessageTable(Store store)
 {
     private static readonly string[] Kinds = [SidPrefix.MediaMessage, SidPrefix.Message];
 
+    // A message is sent after it is created, but not longer after than this, unless it is scheduled.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(Message.LongestValidityPeriod);
+    private static readonly TimeSpan LongestSchedule = TimeSpan.FromDays(36) + LongestWait;
+    private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The message, which the customer must not have deleted.</summary>
     public async Task<Stored<Message>> GetAsync(Sid account, Sid sid, CancellationToken ct) =>
         await FindAsync(account, sid, ct) is { Value.IsDeleted: false } stored ? stored : throw new Refusal(ErrorCodes.NotFound, sid);
@@ -22,15 +28,25 @@ public sealed class MessageTable(Store store)
     public Task<Stored<Message>?> FindAsync(Sid account, Sid sid, CancellationToken ct) =>
         store.FindAsync(Keys.Partition(account, sid.Partition), sid.Value, MessageJson.Default.Message, ct);
 
-    /// <summary>A page of an account's messages, newest first.</summary>
+    /// <summary>A page of an account's messages, newest first. What is read does not grow with the number of messages that are not asked for.</summary>
     public Task<ListPage<Stored<Message>>> PageAsync(Account account, MessageFilter filter, PageRequest request, CancellationToken ct) =>
-        new SidQuery<Message>(account, MessageJson.Default.Message, Kinds)
-        {
-            // A message is sent after it is created, but not long after.
-            Since = filter.DateSent.Since?.AddSeconds(-Message.LongestValidityPeriod),
-            Until = filter.DateSent.Until,
-            Where = filter.Matches,
-        }.PageAsync(store, request, ct);
+        request.TakeAsync((after, before) => EachAsync(account, filter, after, before, request.Size + 1, ct), ct);
+
+    /// <summary>
+    /// The messages that a filter lets through, newest first, strictly between two SIDs (null: no bound), of which so many are
+    /// likely to be wanted. Those of a number are found by the index, those of a time by their SIDs.
+    /// </summary>
+    public IAsyncEnumerable<Stored<Message>> EachAsync(Account account, MessageFilter filter, string? after, string? before, int wanted, CancellationToken ct)
+    {
+        var (since, until) = (filter.DateSent.Since, filter.DateSent.Until);
+        if (filter.Ends.Any()) return MessageIndex.BetweenAsync(store, account, filter, MessageSpan.Of(since - LongestSchedule, until, after, before, wanted), ct);
+        var recent = new SidQuery<Message>(account, MessageJson.Default.Message, Kinds) { Since = since - LongestWait, Until = until, Where = filter.Matches }
+            .ReadAsync(store, Math.Min(wanted, PageRequest.MaxSize), after, before, ct);
+        if (since is null) return recent;
+        // Those that were created long before and sent in time; there are few.
+        var scheduled = MessageSpan.Of(since - LongestSchedule, since - LongestWait - Instant, after, before, wanted);
+        return recent.Concat(MessageIndex.ScheduledAsync(store, account, scheduled, ct).Where(found => filter.Matches(found.Value)));
+    }
 
     /// <summary>All messages of a partition, also deleted ones: first those with media.</summary>
     public IAsyncEnumerable<Stored<Message>> InAsync(string partition, CancellationToken ct) =>
@@ -42,7 +58,7 @@ public sealed class MessageTable(Store store)
 
     /// <summary>Writes a new message and the work that follows.</summary>
     public Task InsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct) =>
-        store.CommitAsync(tenant, Partition(decision.State), Change.Of(Inserted(decision.State), decision.Work), ct);
+        store.CommitAsync(tenant, Partition(decision.State), new Change(Inserted(decision.State), decision.Work), ct);
 
     /// <summary>Writes a message whose SID is made of its cause, and the work that follows, unless an earlier attempt did.</summary>
     public async Task TryInsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct)
@@ -79,8 +95,15 @@ public sealed class MessageTable(Store store)
         }
     }
 
-    /// <summary>The row of a new message.</summary>
-    public static RowChange Inserted(Message message) => RowChange.Insert(message.Sid.Value, Body(message));
+    /// <summary>The row of a new message, and those by which it is found.</summary>
+    public static ImmutableArray<RowChange> Inserted(Message message) => [RowChange.Insert(message.Sid.Value, Body(message)), .. MessageIndex.Of(message)];
+
+    /// <summary>The end of the rows by which a message is found, as far as there are any.</summary>
+    public async Task<Change> UnlistedAsync(Message message, CancellationToken ct)
+    {
+        var rows = await Task.WhenAll(MessageIndex.KeysOf(message).Select(key => store.RowAsync(Partition(message), key, ct)));
+        return new([.. rows.OfType<Row>().Select(row => RowChange.Delete(row.Key))], []);
+    }
 
     /// <summary>The row of a changed message.</summary>
     public static RowChange Replaced(Message message, string etag = RowChange.AnyVersion) => RowChange.Replace(message.Sid.Value, Body(message), etag);

@@ -26,7 +26,7 @@ public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops 
             if (warning is { } code) noted.Add(new(code, asked.Reception.Handler.Url));
             if (reply is not null && await BelongsAsync(tenant, asked, reply, ct)) replies.Add(reply);
         }
-        var change = new Change([.. replies.Select(reply => MessageTable.Inserted(reply.State))], [.. replies.SelectMany(reply => reply.Work)]);
+        var change = new Change([.. replies.SelectMany(reply => MessageTable.Inserted(reply.State))], [.. replies.SelectMany(reply => reply.Work)]);
         return change.And(SessionWarnings.Of(tenant, asked, noted.DrainToImmutable()));
     }
 

@@ -88,6 +88,24 @@ public static class Keys
     /// <summary>A file of a message.</summary>
     public static string Media(Sid message, Sid file) => MediaOf(message) + file.Value;
 
+    /// <summary>In the partition of messages: what stands in front of the positions of those to a number.</summary>
+    public static string MessagesTo(string number) => $"messages-to|{Plain(number)}|";
+
+    /// <summary>The same of those from a number.</summary>
+    public static string MessagesFrom(string number) => $"messages-from|{Plain(number)}|";
+
+    /// <summary>The same of those that were to be sent later.</summary>
+    public const string MessagesScheduled = "messages-scheduled|";
+
+    /// <summary>Where a message stands in time, newest first, whatever its kind: the digits of its SID, then its prefix.</summary>
+    public static string MessagePosition(Sid message) => message.Value[2..] + message.Prefix;
+
+    /// <summary>The SID at a position.</summary>
+    public static string SidAt(string position) => position[^2..] + position[..^2];
+
+    /// <summary>Behind a position, this makes the first that comes after it.</summary>
+    public const string JustBehind = "!";
+
     /// <summary>When a user last wrote to a sender on WhatsApp; in the partition of the sender's messages.</summary>
     public static string Conversation(string sender, string user) => $"conversation|{sender}|{user}";
 
@@ -171,6 +189,11 @@ public static class Keys
     }
 
     private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    // A key takes neither all characters of a name that somebody writes under nor our own separator.
+    private static string Plain(string text) => text.All(IsPlain) ? text : string.Concat(text.Select(c => IsPlain(c) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"~{(int)c:x4}")));
+
+    private static bool IsPlain(char c) => c is >= ' ' and < '~' and not ('|' or '/' or '\\' or '#' or '?' or '%');
 
     // FNV-1a: the same in every process and version, unlike string.GetHashCode.
     private static uint StableHash(string text)

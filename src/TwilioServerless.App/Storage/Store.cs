@@ -19,6 +19,9 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
     public async Task<Stored<T>?> FindAsync<T>(string partition, string key, JsonTypeInfo<T> json, CancellationToken ct) =>
         await Table.ReadAsync(partition, key, ct) is { } row ? Stored(row, json) : null;
 
+    /// <summary>A row as it is, or null.</summary>
+    public Task<Row?> RowAsync(string partition, string key, CancellationToken ct) => Table.ReadAsync(partition, key, ct);
+
     /// <summary>A page of records of one kind.</summary>
     public async Task<(ImmutableArray<Stored<T>> Items, string? Continuation)> RangeAsync<T>(RowRange range, JsonTypeInfo<T> json, CancellationToken ct)
     {
