@@ -27,6 +27,7 @@ public static class MessagingSetup
             .AddSingleton<SendMessage>()
             .AddSingleton<GiveFeedback>()
             .AddSingleton<ShowMessages>()
+            .AddSingleton<ExportMessages>()
             .AddSingleton<UpdateMessage>()
             .AddSingleton<DeleteMessage>()
             .AddSingleton<RecordReceipt>()
