@@ -12,6 +12,9 @@ internal sealed class Bench : IAsyncDisposable
     public const string Sid = "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
     public const string Token = "0123456789abcdef0123456789abcdef";
 
+    /// <summary>In front of the names of this run.</summary>
+    public static readonly string Prefix = "bench" + Environment.TickCount64.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private readonly DirectoryInfo folder;
     private readonly HttpClient http;
 
@@ -27,15 +30,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public static string Messages => $"/2010-04-01/Accounts/{Sid}/Messages.json";
 
-    public static async Task<Bench> StartAsync(bool azurite, int sendersPace = 1000)
+    /// <summary>Starts a server on an empty data folder, or on one that is there.</summary>
+    public static async Task<Bench> StartAsync(bool azurite, int sendersPace = 1000, DirectoryInfo? folder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("bench");
+        folder ??= Directory.CreateTempSubdirectory("bench");
         var settings = new Dictionary<string, string>
         {
             ["Demo__AccountSid"] = Sid,
             ["Demo__AuthToken"] = Token,
             ["Storage__Path"] = folder.FullName,
-            ["Storage__Prefix"] = "bench" + Environment.TickCount64.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Storage__Prefix"] = Prefix,
             ["Messaging__LongCodePerSecond"] = sendersPace.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Logging__LogLevel__Default"] = "Warning",
         };
@@ -58,6 +62,24 @@ internal sealed class Bench : IAsyncDisposable
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    /// <summary>Reads an answer to its end and keeps nothing of it; its length in bytes.</summary>
+    public async Task<long> DrainAsync(string path)
+    {
+        await using var body = await http.GetStreamAsync(new Uri(path, UriKind.Relative));
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        for (int read; (read = await body.ReadAsync(buffer)) > 0;) length += read;
+        return length;
+    }
+
+    /// <summary>Stops the server and leaves its data.</summary>
+    public async Task<DirectoryInfo> LeaveAsync()
+    {
+        http.Dispose();
+        await Server.StopAsync();
+        return folder;
     }
 
     public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;

@@ -1,6 +1,6 @@
 using TwilioServerless.Benchmarks;
 
-// dotnet run -c Release --project tests/TwilioServerless.Benchmarks -- [accept] [deliver] [start] [rent] [--azurite]
+// dotnet run -c Release --project tests/TwilioServerless.Benchmarks -- [accept] [deliver] [start] [rent] [list] [--azurite]
 if (args is ["bare", var url])
 {
     await BareEndpoint.RunAsync(url);
@@ -9,7 +9,7 @@ if (args is ["bare", var url])
 
 var azurite = args.Contains("--azurite");
 string[] wanted = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
-if (wanted.Length == 0) wanted = ["start", "accept", "deliver", "rent"];
+if (wanted.Length == 0) wanted = ["start", "accept", "deliver", "rent", "list"];
 
 foreach (var benchmark in wanted)
 {
@@ -19,6 +19,7 @@ foreach (var benchmark in wanted)
         "accept" => AcceptBenchmark.RunAsync(azurite),
         "deliver" => DeliverBenchmark.RunAsync(azurite),
         "rent" => RentBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"There is no benchmark '{benchmark}': start, accept, deliver, rent."),
+        "list" => ListBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"There is no benchmark '{benchmark}': start, accept, deliver, rent, list."),
     });
 }
