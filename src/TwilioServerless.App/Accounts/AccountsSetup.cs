@@ -29,6 +29,9 @@ public static class AccountsSetup
             .AddSingleton<UpdateKey>()
             .AddSingleton<DeleteKey>()
             .AddSingleton<FetchTestCredentials>()
+            .AddSingleton<CreateSecondaryToken>()
+            .AddSingleton<DeleteSecondaryToken>()
+            .AddSingleton<PromoteToken>()
             .AddSingleton<MainAccounts>()
             .AddHostedService<SealingKeyCheck>()
             .AddHostedService<OwnerAccount>();

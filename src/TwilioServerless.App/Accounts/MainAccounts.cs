@@ -13,7 +13,7 @@ public sealed record NamedAccount(Sid Sid, string AuthToken, string FriendlyName
 /// <summary>Opens the main accounts that settings name. No request can: who has no account has no credentials to ask with.</summary>
 public sealed class MainAccounts(AccountTable accounts, TokenVault vault, TimeProvider time)
 {
-    /// <summary>Makes what is missing and takes over a changed token; otherwise leaves the account as it is.</summary>
+    /// <summary>Makes what is missing and takes over a changed token, unless it is one that a promotion has replaced; otherwise leaves the account as it is.</summary>
     public async Task EnsureAsync(NamedAccount wanted, CancellationToken ct)
     {
         if (wanted.Test is var (sid, token))
@@ -27,7 +27,8 @@ public sealed class MainAccounts(AccountTable accounts, TokenVault vault, TimePr
         {
             var found = await accounts.FindAsync(wanted.Sid, ct);
             if (found is null) await accounts.OpenAsync(wanted, ct);
-            else if (vault.Of(found.Value) != token) await accounts.SaveAsync(found, found.Value with { SealedAuthToken = wanted.SealedAuthToken }, ct);
+            else if (vault.Of(found.Value) != token && !vault.WasReplaced(found.Value, token))
+                await accounts.SaveAsync(found, found.Value with { SealedAuthToken = wanted.SealedAuthToken, SealedReplacedToken = null }, ct);
         }
         catch (ConflictException)
         {

@@ -18,12 +18,15 @@ public sealed class TokenVault(SealingKey key)
     private readonly ConcurrentDictionary<string, string> opened = new();
 
     /// <summary>The plain auth token of an account.</summary>
-    public string Of(Account account)
-    {
-        if (opened.TryGetValue(account.SealedAuthToken, out var token)) return token;
-        if (opened.Count > 10_000) opened.Clear();
-        return opened[account.SealedAuthToken] = Open(account.Sid, account.SealedAuthToken);
-    }
+    public string Of(Account account) => Opened(account.Sid, account.SealedAuthToken);
+
+    /// <summary>Whether the token is the account's, or its secondary one.</summary>
+    public bool LetsIn(Account account, string token) =>
+        Secrets.AreEqual(Of(account), token) | (account.SecondaryToken is { } second && Secrets.AreEqual(Opened(account.Sid, second.Sealed), token));
+
+    /// <summary>Whether the token was the account's before another one was promoted.</summary>
+    public bool WasReplaced(Account account, string token) =>
+        account.SealedReplacedToken is { } before && Secrets.AreEqual(Opened(account.Sid, before), token);
 
     /// <summary>A token as it may be stored: Base64 of nonce, tag and text.</summary>
     public string Seal(Sid account, string token)
@@ -35,6 +38,13 @@ public sealed class TokenVault(SealingKey key)
         using var cipher = Cipher();
         cipher.Encrypt(nonce, text, sealedToken.AsSpan(NonceLength + TagLength), sealedToken.AsSpan(NonceLength, TagLength), Owner(account));
         return Convert.ToBase64String(sealedToken);
+    }
+
+    private string Opened(Sid account, string sealedToken)
+    {
+        if (opened.TryGetValue(sealedToken, out var token)) return token;
+        if (opened.Count > 10_000) opened.Clear();
+        return opened[sealedToken] = Open(account, sealedToken);
     }
 
     private string Open(Sid account, string sealedToken)

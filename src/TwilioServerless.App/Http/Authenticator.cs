@@ -37,7 +37,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
     private async ValueTask<Tenant> ByTokenAsync(Sid account, string token, CancellationToken ct)
     {
         var tenant = await tenants.FindAsync(account, ct) ?? throw Refused(AuthenticationFailure.InvalidUser);
-        return Secrets.AreEqual(vault.Of(tenant.Account), token) ? tenant : throw Refused(AuthenticationFailure.Refused);
+        return vault.LetsIn(tenant.Account, token) ? tenant : throw Refused(AuthenticationFailure.Refused);
     }
 
     private async ValueTask<Tenant> BySecretAsync(Sid sid, string secret, bool isGuarded, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Accounts;
@@ -19,6 +20,12 @@ public sealed record Account
 
     /// <summary>The auth token, encrypted; it signs webhooks, so it must be recoverable.</summary>
     public required string SealedAuthToken { get; init; }
+
+    /// <summary>A second token that lets in as well, until it is promoted or deleted; null: there is none.</summary>
+    public SecondaryToken? SecondaryToken { get; init; }
+
+    /// <summary>The sealed token that was the account's before the first promotion: settings that still name it do not bring it back.</summary>
+    public string? SealedReplacedToken { get; init; }
 
     /// <summary>The currency of the balance and of every price.</summary>
     public required Currency Currency { get; init; }
@@ -42,11 +49,17 @@ public sealed record Account
     /// <summary>Whether an upgraded account may send from names; null: nobody has changed that, so it may.</summary>
     public bool? AlphanumericSenderIds { get; init; }
 
+    /// <summary>To which countries it may write texts, where it has said so; by ISO code. Null: it never said.</summary>
+    public ImmutableSortedDictionary<string, bool>? GeoPermissions { get; init; }
+
     /// <summary>Suspended by whoever runs the system, for abuse: its owner cannot undo that.</summary>
     public bool IsSuspendedByOperator { get; init; }
 
     public bool IsSubaccount => Sid != OwnerSid && !IsTest;
 }
+
+/// <summary>The auth token that is to replace the account's, encrypted as that is.</summary>
+public sealed record SecondaryToken(string Sealed, DateTimeOffset DateCreated);
 
 /// <summary>Whether the account may be used.</summary>
 public enum AccountStatus
