@@ -5,6 +5,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Monitor;
@@ -30,6 +31,7 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddStore()
     .AddAccounts(builder.Configuration)
+    .AddGeoPermissions()
     .AddMonitor()
     .AddCallbacks(builder.Configuration)
     .AddApplications()

@@ -1,5 +1,6 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.CallerIds;
+using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.Domain.Accounts;
@@ -12,7 +13,7 @@ namespace TwilioServerless.App.Messaging;
 /// Gathers what decides whether a message may be sent. What most accounts have none of (opt-outs, registered sender IDs,
 /// the rules of a trial) costs their messages no request.
 /// </summary>
-public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerIds, OptOutTable optOuts, SendQueues queues)
+public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerIds, OptOutTable optOuts, GeoPermissionTable permissions, SendQueues queues)
 {
     /// <summary>
     /// The facts with all that must be read; as they are if either end is unknown. Who has left <paramref name="service"/>,
@@ -26,6 +27,7 @@ public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerI
         {
             IsTrial = isTrial,
             IsVerified = isTrial && await IsVerifiedAsync(tenant.Account.Sid, to.E164, ct),
+            IsPermitted = (await permissions.RulesOfAsync(tenant, ct)).IsPermitted(to.Country),
             IsUnsubscribed = await IsUnsubscribedAsync(tenant.Account.Sid, from, service, to.E164, ct),
             HasNames = tenant.Account.AlphanumericSenderIds ?? true,
             IsQueueFull = await queues.IsFullAsync(tenant, from, ct),

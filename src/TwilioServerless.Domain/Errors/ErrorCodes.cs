@@ -107,6 +107,7 @@ public static class ErrorCodes
     public const int SenderIdNotRegistered = 30018;
     public const int ContentTooLarge = 30019;
     public const int CannotCancelMessage = 30409;
+    public const int HighRiskCountry = 30649;
     public const int NoSuchService = 21701;
     public const int InvalidService = 21705;
     public const int SendAtMissing = 35111;

@@ -6,6 +6,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.CallerIds;
+using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
@@ -64,6 +65,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                 var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
                 services
                     .AddCallbacks(configuration)
+                    .AddGeoPermissions()
                     .AddPhoneNumbers()
                     .AddApplications()
                     .AddCallerIds()

@@ -22,6 +22,7 @@ public static class SliceRules
         ["Accounts"]     = Products,
         ["Applications"] = ["Kernel", "Errors"],
         ["CallerIds"]    = ["Kernel", "Errors", "Countries", "Callbacks"],
+        ["GeoPermissions"] = ["Kernel", "Errors"],
         ["Monitor"]      = ["Kernel", "Errors", "Callbacks"],
         ["OptOuts"]      = ["Kernel"],
         ["PhoneNumbers"] = Products,
@@ -56,8 +57,9 @@ public static class SliceRules
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator", "WhatsApp"],
         ["WhatsApp"]     = ["Storage", "Http", "Accounts", "PhoneNumbers"],
+        ["GeoPermissions"] = ["Storage", "Http", "Accounts"],
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
-        ["Messaging"]    = [.. Sending, "OptOuts", "Media", "WhatsApp"],
+        ["Messaging"]    = [.. Sending, "GeoPermissions", "OptOuts", "Media", "WhatsApp"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 
