@@ -16,8 +16,8 @@ public static class FallbackFunction
     public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
         if (request.Path.Value is "/" or "") return Results.Json(Welcome.Of(request), WelcomeJson.Default.Welcome);
-        if (Operations.Match(request.Path)) throw new Refusal(ErrorCodes.MethodNotAllowed);
         if (Coverage.NotOffered(request.Path) is { } operation) throw new Refusal(ErrorCodes.NotOffered, operation);
+        if (Operations.Match(request.Path)) throw new Refusal(ErrorCodes.MethodNotAllowed);
         throw new Refusal(ErrorCodes.NotFound, request.Path);
     }
 }

@@ -8,6 +8,7 @@ using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
@@ -46,6 +47,7 @@ builder.Services
     .AddOptOuts()
     .AddMedia(builder.Configuration)
     .AddWhatsApp()
+    .AddMessagingServices()
     .AddMessaging(builder.Configuration)
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);

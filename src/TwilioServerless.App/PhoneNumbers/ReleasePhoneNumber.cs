@@ -6,8 +6,8 @@ using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
-/// <summary>Gives a number back: its rent ends without refund, and it rests before anybody can buy it again.</summary>
-public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClaims claims, NumberRents rents, Store store)
+/// <summary>Gives a number back: its rent ends without refund, it leaves what it is part of, and it rests before anybody can buy it again.</summary>
+public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClaims claims, NumberRents rents, IEnumerable<ILooseEnds> ends, Store store)
 {
     private const int Attempts = 5;
 
@@ -19,10 +19,11 @@ public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClai
             var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
             await claims.ReleaseAsync(found.Value.PhoneNumber, sid, ct);
             var end = await rents.EndAsync(caller.Tenant, sid, ct);
+            var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(caller.AccountSid, sid, ct)));
             try
             {
-                await store.CommitAsync(
-                    caller.Tenant, Keys.Partition(caller.AccountSid), end with { Rows = [.. PhoneNumberRow.Delete(found), .. end.Rows] }, ct);
+                RowChange[] rows = [.. PhoneNumberRow.Delete(found), .. end.Rows, .. loose.SelectMany(one => one)];
+                await store.CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), end with { Rows = [.. rows] }, ct);
                 numbers.Forget(caller.AccountSid, found.Value.PhoneNumber);
                 return;
             }

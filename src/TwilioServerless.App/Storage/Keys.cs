@@ -82,6 +82,24 @@ public static class Keys
     /// <summary>The pointer from a short code to the row of this SID.</summary>
     public static string ShortCodePointer(string code, Sid sid) => ShortCodePointers(code) + sid;
 
+    /// <summary>In an account's partition: what the senders in the pool of a Messaging Service start with.</summary>
+    public static string Pool(Sid service) => $"pool|{service}|";
+
+    /// <summary>A sender in the pool of a Messaging Service.</summary>
+    public static string PoolMember(Sid service, Sid sender) => Pool(service) + sender;
+
+    /// <summary>In front of the SIDs of numbers and short codes that are in a pool.</summary>
+    public const string PoolsOf = "pool-of|";
+
+    /// <summary>From a number or short code to the Messaging Service whose pool it is in.</summary>
+    public static string PoolOf(Sid sender) => PoolsOf + sender;
+
+    /// <summary>In an account's partition: what the recipients start with who always hear from the same sender of a Messaging Service.</summary>
+    public static string StickySenders(Sid service) => $"sticky|{service}|";
+
+    /// <summary>The sender of a Messaging Service that a recipient hears from.</summary>
+    public static string StickySender(Sid service, string recipient) => StickySenders(service) + recipient;
+
     /// <summary>What the files of a message start with, in its partition.</summary>
     public static string MediaOf(Sid message) => $"media|{message}|";
 

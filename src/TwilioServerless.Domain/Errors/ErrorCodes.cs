@@ -98,6 +98,7 @@ public static class ErrorCodes
     /// <summary>A short code that writes to another country than its own.</summary>
     public const int ShortCodeAbroad = 21659;
     public const int QueueOverflow = 30001;
+    public const int AccountSuspended = 30002;
     public const int UnreachableHandset = 30003;
     public const int MessageBlocked = 30004;
     public const int UnknownHandset = 30005;
@@ -109,7 +110,14 @@ public static class ErrorCodes
     public const int CannotCancelMessage = 30409;
     public const int HighRiskCountry = 30649;
     public const int NoSuchService = 21701;
+    public const int NoSenderForRecipient = 21703;
+    public const int NoSenders = 21704;
     public const int InvalidService = 21705;
+    public const int SenderInService = 21710;
+    public const int SenderNotInService = 21711;
+    public const int SenderInOtherService = 21712;
+    public const int TooManySenders = 21714;
+    public const int SenderWithoutMessaging = 21715;
     public const int SendAtMissing = 35111;
     public const int SendAtNotPossible = 35114;
     public const int ScheduleWithoutService = 35118;

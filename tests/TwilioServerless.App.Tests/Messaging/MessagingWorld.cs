@@ -10,6 +10,7 @@ using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
@@ -77,6 +78,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddOptOuts()
                     .AddMedia(configuration)
                     .AddWhatsApp()
+                    .AddMessagingServices()
                     .AddMessaging(configuration)
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);

@@ -29,6 +29,7 @@ public static class SliceRules
         ["ShortCodes"]   = Products,
         ["Porting"]      = Products,
         ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts"],
+        ["MessagingServices"] = ["Kernel", "Errors", "Countries"],
         ["Voice"]        = [.. Products, "Twiml", "Simulator"],
     }.ToFrozenDictionary();
 
@@ -59,7 +60,8 @@ public static class SliceRules
         ["WhatsApp"]     = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["GeoPermissions"] = ["Storage", "Http", "Accounts"],
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
-        ["Messaging"]    = [.. Sending, "GeoPermissions", "OptOuts", "Media", "WhatsApp"],
+        ["Messaging"]    = [.. Sending, "GeoPermissions", "OptOuts", "Media", "WhatsApp", "MessagingServices"],
+        ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 
