@@ -14,4 +14,5 @@ namespace TwilioServerless.App.Messaging;
 [JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(FetchMedia))]
 [JsonSerializable(typeof(AnswerMessage))]
+[JsonSerializable(typeof(SendScheduled))]
 public sealed partial class MessageJson : JsonSerializerContext;

@@ -52,8 +52,6 @@ public sealed record MessageResource
     public static MessageResource Of(Message message)
     {
         var path = $"/2010-04-01/Accounts/{message.AccountSid}/Messages/{message.Sid}";
-        // The service may still choose another sender, and the parts depend on it.
-        var isChoosing = message.Status is MessageStatus.Accepted or MessageStatus.Scheduled;
         return new MessageResource
         {
             AccountSid = message.AccountSid.Value,
@@ -65,10 +63,11 @@ public sealed record MessageResource
             Direction = MessageWords.Of(message.Direction),
             ErrorCode = message.ErrorCode,
             ErrorMessage = message.ErrorCode is { } error ? ErrorCatalog.Find(error).Message : null,
-            From = isChoosing ? null : message.From,
+            // "" as long as the service has not chosen.
+            From = message.From.Length > 0 ? message.From : null,
             MessagingServiceSid = message.MessagingServiceSid?.Value,
             NumMedia = ApiText.Count(message.NumMedia),
-            NumSegments = ApiText.Count(isChoosing ? 0 : message.Segments),
+            NumSegments = ApiText.Count(message.Segments),
             Price = message.Price?.ToString(),
             PriceUnit = message.Currency.ToString(),
             Sid = message.Sid.Value,

@@ -17,7 +17,7 @@ public sealed class MessageTable(Store store)
 
     // A message is sent after it is created, but not longer after than this, unless it is scheduled.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(Message.LongestValidityPeriod);
-    private static readonly TimeSpan LongestSchedule = TimeSpan.FromDays(36) + LongestWait;
+    private static readonly TimeSpan LongestSchedule = ServiceMessageRules.LongestNotice + LongestWait;
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The message, which the customer must not have deleted.</summary>

@@ -24,6 +24,10 @@ public sealed record MessagingOptions
     [Range(0.01, 100_000)]
     public double WhatsAppPerSecond { get; set; } = 80;
 
+    /// <summary>How many messages an account can have scheduled at a time; Twilio's limit.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostScheduledMessages { get; set; } = 500_000;
+
     /// <summary>The time between two messages of a sender.</summary>
     public TimeSpan PaceOf(SenderKind kind) => TimeSpan.FromSeconds(1 / kind switch
     {

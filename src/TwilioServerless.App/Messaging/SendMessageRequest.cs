@@ -28,6 +28,7 @@ public static class SendMessageRequest
         {
             MediaUrls = media,
             MessagingServiceSid = service,
+            SmartEncoded = form.Boolean("SmartEncoded"),
             SendAt = SendAt(form, service),
             StatusCallback = StatusCallback(form),
             ApplicationSid = Application(form),

@@ -24,7 +24,7 @@ public sealed class SendQueues(Store store, IOptions<MessagingOptions> options)
     {
         var pace = options.Value.PaceOf(sender.Kind);
         var most = (long)(TimeSpan.FromSeconds(Message.LongestValidityPeriod) / pace);
-        var key = (Keys.Partition(tenant.Account.Sid, Keys.PartitionFor(sender.Number, tenant.Account.Partitions)), sender.Number);
+        var key = KeyOf(tenant, sender.Number);
         var queue = queues.GetValueOrDefault(key);
         var waiting = queue.Empty > tenant.Now ? (long)((queue.Empty - tenant.Now) / pace) : 0;
         if (waiting >= Math.Min(Short, most) && queue.Counted + CountHolds < tenant.Now && (queue.Counted == default || waiting >= most))
@@ -37,6 +37,12 @@ public sealed class SendQueues(Store store, IOptions<MessagingOptions> options)
         if (queues.Count > 10_000) queues.Clear();
         return isFull;
     }
+
+    /// <summary>How long a message would wait for this sender's turn, as far as this process knows.</summary>
+    public TimeSpan WaitOf(Tenant tenant, string sender) => queues.GetValueOrDefault(KeyOf(tenant, sender)).Empty is var empty && empty > tenant.Now ? empty - tenant.Now : TimeSpan.Zero;
+
+    private static (string Partition, string Sender) KeyOf(Tenant tenant, string sender) =>
+        (Keys.Partition(tenant.Account.Sid, Keys.PartitionFor(sender, tenant.Account.Partitions)), sender);
 
     private async Task<long> CountAsync(string partition, MessageSender sender, long most, CancellationToken ct)
     {

@@ -7,22 +7,25 @@ using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>POST Messages/{Sid}: an empty Body redacts it, its media with its text.</summary>
+/// <summary>POST Messages/{Sid}: an empty Body redacts it, its media with its text; Status "canceled" keeps a scheduled one from being sent.</summary>
 public sealed class UpdateMessage(MessageTable messages, MessageMedia media)
 {
-    /// <summary>Redacts the message. Only scheduled ones can be canceled, and there are none.</summary>
+    private const string Canceled = "canceled";
+
+    /// <summary>The message as it is then. It is canceled first, if both are wanted.</summary>
     public async Task<MessageResource> Handle(Caller caller, Sid sid, Form form, CancellationToken ct)
     {
-        if (form.Text("Status") is { Length: > 0 }) throw new Refusal(ErrorCodes.CannotCancelMessage);
+        if (form.Text("Status") is { Length: > 0 } status && status != Canceled) throw new Refusal(ErrorCodes.InvalidParameter, status);
         if (form.Text("Body") is { Length: > 0 } text) throw new Refusal(ErrorCodes.InvalidParameter, text);
         while (true)
         {
             var stored = await messages.GetAsync(caller.AccountSid, sid, ct);
-            if (!form.Has("Body")) return MessageResource.Of(stored.Value);
-            var redacted = MessageRules.Redact(stored.Value, caller.Now);
-            var forgotten = redacted.IsMms ? await media.ForgetAsync(caller.Tenant, sid, ct) : Change.Of();
-            // A message whose receipt came meanwhile is looked at again.
-            if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(redacted), forgotten, ct)) return MessageResource.Of(redacted);
+            var (message, work) = form.Text("Status") is Canceled ? ServiceMessageRules.Cancel(stored.Value, caller.Now) : Decision.Of(stored.Value);
+            if (form.Has("Body")) message = MessageRules.Redact(message, caller.Now);
+            if (message == stored.Value) return MessageResource.Of(message);
+            var forgotten = form.Has("Body") && message.IsMms ? await media.ForgetAsync(caller.Tenant, sid, ct) : Change.Of();
+            // A message whose receipt came meanwhile, or whose time did, is looked at again.
+            if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(message, work), forgotten, ct)) return MessageResource.Of(message);
         }
     }
 }

@@ -10,6 +10,7 @@ public static class MessagingServicesSetup
     public static IServiceCollection AddMessagingServices(this IServiceCollection services) => services
         .AddSingleton<MessagingServiceTable>()
         .AddSingleton<PoolTable>()
+        .AddSingleton<StickySenderTable>()
         .AddSingleton<ILooseEnds, PoolLooseEnds>()
         .AddSingleton<CreateMessagingService>()
         .AddSingleton<ShowMessagingServices>()

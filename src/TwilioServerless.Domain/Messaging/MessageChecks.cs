@@ -12,6 +12,9 @@ internal static class MessageChecks
         : ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
             ?? (facts.IsQueueFull ? new(ErrorCodes.MessageQueueFull) : null);
 
+    /// <summary>What keeps anybody from writing to the recipient, whoever sends it.</summary>
+    public static Refusal? RecipientProblem(NewMessage wanted, MessageFacts facts) => ToProblem(wanted, facts) ?? LineProblem(wanted, facts.To!);
+
     /// <summary>What the message comes from in the end: a registered sender ID replaces a number.</summary>
     public static string? SenderOf(MessageFacts facts) => facts.From switch
     {
@@ -47,12 +50,18 @@ internal static class MessageChecks
 
     private static Refusal? PairProblem(NewMessage wanted, NumberFacts to, MessageFacts facts)
     {
-        if (to is { Type: NumberType.Local, IsValid: true }) return new(ErrorCodes.ToNotMobile, wanted.To);
-        if (to.Type == NumberType.PremiumRate) return new(ErrorCodes.PremiumRate, wanted.To);
+        if (LineProblem(wanted, to) is { } line) return line;
         if (Reach.IsShortCodeAbroad(facts.From!, to)) return new(ErrorCodes.ShortCodeAbroad, wanted.From);
         var reaches = facts.From!.Kind == SenderKind.Alphanumeric
             ? SenderIdTable.TakesAnyName(to.Country) || facts.From.Number == facts.RegisteredSenderId
             : wanted.MediaUrls.IsEmpty ? Reach.BySms(facts.From, to) : Reach.ByMms(facts.From, to);
         return reaches ? null : new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, wanted.MediaUrls.IsEmpty ? "SMS" : "MMS");
     }
+
+    private static Refusal? LineProblem(NewMessage wanted, NumberFacts to) => to switch
+    {
+        { Type: NumberType.Local, IsValid: true } => new(ErrorCodes.ToNotMobile, wanted.To),
+        { Type: NumberType.PremiumRate }          => new(ErrorCodes.PremiumRate, wanted.To),
+        _                                         => null,
+    };
 }

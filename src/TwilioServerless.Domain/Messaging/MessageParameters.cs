@@ -46,6 +46,7 @@ public static class MessageParameters
         new("SmsStatus", MessageWords.Of(message.Status)),
         new("MessageStatus", MessageWords.Of(message.Status)),
         new("To", message.To),
+        .. Given("MessagingServiceSid", message.MessagingServiceSid?.Value),
         new("MessageSid", message.Sid.Value),
         new("AccountSid", message.AccountSid.Value),
         new("From", message.From),

@@ -45,7 +45,7 @@ public static class MessageRules
     }
 
     /// <summary>Whether the message has waited longer than its sender wants.</summary>
-    public static bool IsExpired(Message message, DateTimeOffset at) => at > message.DateCreated.AddSeconds(message.ValidityPeriodSeconds);
+    public static bool IsExpired(Message message, DateTimeOffset at) => at > (message.SendAt ?? message.DateCreated).AddSeconds(message.ValidityPeriodSeconds);
 
     /// <summary>
     /// The message after a receipt; null if the receipt changes nothing: it is late, or came twice. One that was claimed was
@@ -101,7 +101,7 @@ public static class MessageRules
         return Decision.Of(message, Dispatching.Of(message, wanted.MediaUrls, now));
     }
 
-    private static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
+    internal static Message New(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {
         var isWhatsApp = facts.From is { Kind: SenderKind.WhatsApp };
         var body = facts.IsTrial && direction != MessageDirection.Inbound && !isWhatsApp ? TrialNotice + wanted.Body : wanted.Body;
@@ -130,7 +130,7 @@ public static class MessageRules
         };
     }
 
-    private static Message Step(Message message, MessageHappening happened, DateTimeOffset at) => message with
+    internal static Message Step(Message message, MessageHappening happened, DateTimeOffset at) => message with
     {
         Status = MessageLifecycle.Next(message.Status, happened) ?? throw new InvalidOperationException($"{message.Sid} is {message.Status}: not {happened} now."),
         DateUpdated = at,

@@ -36,6 +36,9 @@ public sealed record NewMessage(string To, string From, string Body)
     /// <summary>The Messaging Service that sends it; <see cref="From"/> is "" if the service is to choose.</summary>
     public Sid? MessagingServiceSid { get; init; }
 
+    /// <summary>Whether look-alikes are to be replaced that halve what fits into a segment; null: as its service says, or not.</summary>
+    public bool? SmartEncoded { get; init; }
+
     /// <summary>When to send it; null: at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
 

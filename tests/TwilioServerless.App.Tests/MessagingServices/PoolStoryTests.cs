@@ -4,8 +4,6 @@ using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.MessagingServices;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;

@@ -6,6 +6,7 @@ using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.MessagingServices;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing.Http;
+using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
 namespace TwilioServerless.App.Tests.MessagingServices;
 
@@ -20,7 +21,11 @@ internal static class ServicesWorld
     public static async Task<MessagingService> PoolAsync(this MessagingWorld world, string[] senders, params (string Name, string Value)[] parameters)
     {
         var service = await world.ServiceAsync(parameters);
-        foreach (var sender in senders) await world.JoinAsync(service, sender);
+        foreach (var sender in senders)
+        {
+            if (sender is ['+', '1', ..] and not Ours and not OursToo) await world.OwnAsync(sender);
+            await world.JoinAsync(service, sender);
+        }
         return service;
     }
 
@@ -40,6 +45,9 @@ internal static class ServicesWorld
 
     public static Task LeaveAsync(this MessagingWorld world, MessagingService service, Sid sender) =>
         world.Get<RemoveFromPool>().Handle(world.Caller, service.Sid, sender, default);
+
+    /// <summary>The parameters of a message that the service sends, and usually chooses the sender of.</summary>
+    public static (string Name, string Value)[] Through(MessagingService service, string from = "") => [("MessagingServiceSid", service.Sid.Value), ("From", from)];
 
     /// <summary>The senders of a kind, as they are listed.</summary>
     public static async Task<string[]> PoolAsync(this MessagingWorld world, MessagingService service, string kind) =>
