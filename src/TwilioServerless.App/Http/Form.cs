@@ -12,6 +12,9 @@ namespace TwilioServerless.App.Http;
 /// </summary>
 public sealed class Form(Func<string, StringValues> values)
 {
+    private static readonly DateTimeOffset Earliest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Reads the parameters of a request; a body that is no form is refused.</summary>
     public static async Task<Form> ReadAsync(HttpRequest request, CancellationToken ct)
     {
@@ -85,8 +88,13 @@ public sealed class Form(Func<string, StringValues> values)
     /// <summary>The filters "Name" (that day), "Name&lt;" (at or before) and "Name&gt;" (at or after).</summary>
     public DateRange Dates(string name, int errorCode) =>
         Date(name, errorCode) is { } day
-            ? new DateRange(Midnight(day), Midnight(day).AddDays(1).AddMilliseconds(-1))
-            : new DateRange(Date(name + ">", errorCode), Date(name + "<", errorCode));
+            ? new DateRange(Midnight(Reckonable(day)), Midnight(Reckonable(day)).AddDays(1).AddMilliseconds(-1))
+            : new DateRange(Reckonable(Date(name + ">", errorCode)), Reckonable(Date(name + "<", errorCode)));
+
+    // No resource is older or younger, and what is reckoned from these stays a date.
+    private static DateTimeOffset Reckonable(DateTimeOffset date) => date < Earliest ? Earliest : date > Latest ? Latest : date;
+
+    private static DateTimeOffset? Reckonable(DateTimeOffset? date) => date is { } known ? Reckonable(known) : null;
 
     private string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
 
