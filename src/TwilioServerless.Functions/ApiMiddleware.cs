@@ -38,10 +38,12 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, MediaAddr
         }
     }
 
-    // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers sign what they bring.
+    // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers sign
+    // what they bring, and the operator has a door of his own.
     private bool NeedsCaller(string function, HttpRequest request) =>
         (function != FallbackFunction.Name || ApiPath.Is2010(request.Path))
-        && !request.Path.StartsWithSegments("/" + Routes.Carriers.TrimEnd('/')) && !media.IsOpen(request);
+        && !request.Path.StartsWithSegments("/" + Routes.Carriers.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/" + Routes.Operator.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) && !media.IsOpen(request);
 
     private Refusal Refuse(Exception exception, Sid requestSid)
     {

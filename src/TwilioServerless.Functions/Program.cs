@@ -6,6 +6,7 @@ using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.GeoPermissions;
+using TwilioServerless.App.Deletions;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.MessagingServices;
@@ -43,6 +44,7 @@ builder.Services
     .AddUsage()
     .AddBilling()
     .AddTestClocks()
+    .AddDeletions()
     .AddSimulator()
     .AddOptOuts()
     .AddMedia(builder.Configuration)

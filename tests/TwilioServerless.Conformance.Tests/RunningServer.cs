@@ -28,6 +28,7 @@ public class RunningServer : IAsyncLifetime
     {
         ["Demo__AccountSid"] = AccountSid,
         ["Demo__AuthToken"] = AuthToken,
+        ["Operator__Key"] = "the operator's key",
         ["Storage__Path"] = folder.FullName,
         ["Voice__CallsPerSecond"] = "10",
     });

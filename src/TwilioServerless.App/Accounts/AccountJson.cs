@@ -4,7 +4,7 @@ using TwilioServerless.Domain.Accounts;
 
 namespace TwilioServerless.App.Accounts;
 
-/// <summary>The stored shape of accounts, API keys and test clocks.</summary>
+/// <summary>The stored shape of accounts, API keys, deletions and test clocks, and of the work they leave.</summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(SidJson), typeof(MoneyJson)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -12,5 +12,11 @@ namespace TwilioServerless.App.Accounts;
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(ApiKeyPointer))]
+[JsonSerializable(typeof(CoverClosed))]
+[JsonSerializable(typeof(DeleteAccount))]
+[JsonSerializable(typeof(DeletedMonth))]
+[JsonSerializable(typeof(Deletion))]
+[JsonSerializable(typeof(EraseAccount))]
+[JsonSerializable(typeof(GiveBack))]
 [JsonSerializable(typeof(TestClock))]
 public sealed partial class AccountJson : JsonSerializerContext;

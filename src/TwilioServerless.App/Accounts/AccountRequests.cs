@@ -5,10 +5,11 @@ using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Accounts;
 
-/// <summary>The parameters of POST Accounts: FriendlyName, and TestClockSid of ours.</summary>
-public sealed record NewAccountRequest(string? FriendlyName, Sid? TestClockSid)
+/// <summary>The parameters of POST Accounts: FriendlyName; TestClockSid and Type (trial, full) are ours.</summary>
+public sealed record NewAccountRequest(string? FriendlyName, Sid? TestClockSid, AccountType? Type = null)
 {
-    public static NewAccountRequest Read(Form form) => new(Named(form.Text("FriendlyName")), Clock(form.Text("TestClockSid")));
+    public static NewAccountRequest Read(Form form) =>
+        new(Named(form.Text("FriendlyName")), Clock(form.Text("TestClockSid")), form.Choice<AccountType>("Type", ErrorCodes.InvalidParameter));
 
     private static string? Named(string? name) => name is "" ? null : name;
 

@@ -4,6 +4,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Usage;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Accounts;
@@ -18,7 +19,7 @@ public sealed class AccountTable(Store store, Tenants tenants)
         store.FindAsync(Keys.Partition(sid), sid.Value, AccountJson.Default.Account, ct);
 
     /// <summary>
-    /// Writes a new account. Its rows are in several partitions, so they can not be one transaction; their order makes a crash
+    /// Writes a new account, on trial with its credit. Its rows are in several partitions, so they can not be one transaction; their order makes a crash
     /// in between harmless: what the register or a clock says of an account that does not exist is skipped, but an account they
     /// did not know would never be swept or advanced; and the pointer comes last, so that it never leads nowhere. An account
     /// whose pointer is missing was not answered for: nobody knows its SID.
@@ -27,7 +28,8 @@ public sealed class AccountTable(Store store, Tenants tenants)
     {
         if (!account.IsTest) await store.CommitAsync(Keys.Register(Keys.Shard(account.Sid.Value)), [Marker(account.Sid)], ct);
         if (account.TestClockSid is { } clock) await store.CommitAsync(Keys.Partition(account.OwnerSid), [TestClockTable.AttachRow(clock, account.Sid)], ct);
-        await store.CommitAsync(Keys.Partition(account.Sid), [RowChange.Insert(account.Sid.Value, Body(account))], ct);
+        ImmutableArray<Work> credit = account is { Type: AccountType.Trial, IsTest: false } ? [new Post(TrialRules.Credit(account, account.DateCreated))] : [];
+        await store.CommitAsync(new Tenant(account, account.DateCreated), Keys.Partition(account.Sid), Change.Of(RowChange.Insert(account.Sid.Value, Body(account)), credit), ct);
         tenants.Forget(account.Sid);
         if (account.IsSubaccount) await store.CommitAsync(Keys.Partition(account.OwnerSid), [Marker(account.Sid)], ct);
     }
@@ -47,6 +49,27 @@ public sealed class AccountTable(Store store, Tenants tenants)
         var row = RowChange.Replace(before.Key, Body(after.Account), before.ETag);
         await store.CommitAsync(after, Keys.Partition(after.Account.Sid), Change.Of(row, work), ct);
         tenants.Forget(after.Account.Sid);
+    }
+
+    /// <summary>
+    /// Takes an account away: from here on nobody finds it, so nobody begins anything for it. Its other rows are still there.
+    /// </summary>
+    public async Task FenceAsync(Sid account, CancellationToken ct)
+    {
+        await DeleteAsync(Keys.Partition(account), account.Value, ct);
+        tenants.Forget(account);
+    }
+
+    /// <summary>
+    /// Takes off what is known of a deleted account elsewhere. The pointer of its parent comes last: as long as it is there,
+    /// the deletion is not done.
+    /// </summary>
+    public async Task UnlistAsync(Deletion deleted, CancellationToken ct)
+    {
+        var (account, owner) = (deleted.AccountSid, Keys.Partition(deleted.OwnerSid));
+        await DeleteAsync(Keys.Register(Keys.Shard(account.Value)), account.Value, ct);
+        if (deleted.TestClockSid is { } clock) await DeleteAsync(owner, TestClockTable.AttachRow(clock, account).Key, ct);
+        await DeleteAsync(owner, account.Value, ct);
     }
 
     /// <summary>How many subaccounts a main account has; does not count on beyond <see cref="AccountRules.Subaccounts"/>.</summary>
@@ -72,6 +95,18 @@ public sealed class AccountTable(Store store, Tenants tenants)
 
     private static RowRange Family(Sid owner, string? after, string? before) =>
         RowRange.Prefix(Keys.Partition(owner), SidPrefix.Account, AccountRules.Subaccounts, after) is var all && before is null ? all : all with { Before = before };
+
+    private async Task DeleteAsync(string partition, string key, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(partition, [RowChange.Delete(key)], ct);
+        }
+        catch (ConflictException)
+        {
+            // Gone already.
+        }
+    }
 
     private static RowChange Marker(Sid account) => RowChange.Upsert(account.Value, Nothing);
 

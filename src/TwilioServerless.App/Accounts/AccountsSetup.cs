@@ -3,18 +3,30 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.Accounts;
 
 /// <summary>Registers accounts, API keys and authentication.</summary>
 public static class AccountsSetup
 {
-    /// <summary>Adds the slice; settings from sections "Security" and "Owner".</summary>
+    /// <summary>Adds the slice; settings from sections "Security", "Owner" and "Operator".</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SecurityOptions>().Bind(configuration.GetSection("Security")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OwnerOptions>().Bind(configuration.GetSection("Owner")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OperatorOptions>().Bind(configuration.GetSection("Operator")).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton(WorkShape.Of("cover-closed", AccountJson.Default.CoverClosed))
+            .AddSingleton(WorkShape.Of("delete-account", AccountJson.Default.DeleteAccount))
+            .AddSingleton(WorkShape.Of("erase-account", AccountJson.Default.EraseAccount))
+            .AddSingleton(WorkShape.Of("give-back", AccountJson.Default.GiveBack))
+            .AddSingleton<ILaneHandler, GiveBackHandler>()
+            .AddSingleton<IErasable, ErasableKeys>()
+            .AddSingleton<AccountSettings>()
+            .AddSingleton<DeletionTable>()
+            .AddSingleton<DisciplineAccount>()
+            .AddSingleton<OperatorDoor>()
             .AddSingleton<SealingKey>()
             .AddSingleton<TokenVault>()
             .AddSingleton<OpenAuthToken>(provider => provider.GetRequiredService<TokenVault>().Of)

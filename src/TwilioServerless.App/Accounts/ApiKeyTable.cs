@@ -8,7 +8,7 @@ namespace TwilioServerless.App.Accounts;
 
 /// <summary>
 /// The rows of API keys: the key among its account's rows, and in a partition of its own a pointer to that account.
-/// The pointer is written first and left behind on deletion: alone it opens nothing.
+/// The pointer is written first and deleted last: alone it opens nothing.
 /// </summary>
 public sealed class ApiKeyTable(Store store, TimeProvider time)
 {
@@ -53,6 +53,21 @@ public sealed class ApiKeyTable(Store store, TimeProvider time)
     {
         await store.CommitAsync(Keys.Partition(key.AccountSid), [RowChange.Delete(key.Sid.Value)], ct);
         cache.TryRemove(key.Sid, out _);
+        await DeletePointerAsync(key.Sid, ct);
+    }
+
+    /// <summary>Deletes the way to a key, if it is there still.</summary>
+    public async Task DeletePointerAsync(Sid key, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(Pointers(key), [RowChange.Delete(key.Value)], ct);
+        }
+        catch (ConflictException)
+        {
+            // Gone already.
+        }
+        cache.TryRemove(key, out _);
     }
 
     private static string Pointers(Sid key) => Keys.Partition(key);

@@ -18,7 +18,7 @@ public sealed class CreateAccount(AccountTable accounts, Tenants tenants, Store 
         var sid = sids.Next(SidPrefix.Account, time.GetUtcNow());
         var token = Secrets.NewToken();
         var account = AccountRules.OpenSubaccount(
-            owner, subaccounts, new NewSubaccount(sid, vault.Seal(sid, token), wanted.FriendlyName, wanted.TestClockSid), now);
+            owner, subaccounts, new NewSubaccount(sid, vault.Seal(sid, token), wanted.FriendlyName, wanted.TestClockSid, wanted.Type), now);
         await accounts.OpenAsync(account, ct);
         return AccountResource.From(account, token);
     }

@@ -8,7 +8,10 @@ namespace TwilioServerless.App.Accounts;
 /// <summary>Makes an API key.</summary>
 public sealed class CreateKey(ApiKeyTable keys, SidSource sids)
 {
-    public async Task<NewKeyResource> Handle(Caller caller, Form form, CancellationToken ct)
+    public Task<NewKeyResource> Handle(Caller caller, Form form, CancellationToken ct) => Handle(caller, form, isMain: false, ct);
+
+    /// <summary>Makes a standard key, or a main one, as Twilio's console does.</summary>
+    public async Task<NewKeyResource> Handle(Caller caller, Form form, bool isMain, CancellationToken ct)
     {
         var secret = Secrets.NewSecret();
         var key = new ApiKey
@@ -17,6 +20,7 @@ public sealed class CreateKey(ApiKeyTable keys, SidSource sids)
             AccountSid = caller.AccountSid,
             FriendlyName = AccountRules.KeyName(form.Text("FriendlyName")) ?? "",
             SecretHash = Secrets.Hash(secret),
+            IsMain = isMain,
             DateCreated = caller.Now,
             DateUpdated = caller.Now,
         };

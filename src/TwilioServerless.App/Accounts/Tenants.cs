@@ -13,7 +13,8 @@ namespace TwilioServerless.App.Accounts;
 /// </summary>
 public sealed class Tenants(IStorage storage, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    /// <summary>How long an account is remembered: what another process changed may be seen late by so much.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PartitionsRemembered = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<Sid, (Account? Account, DateTimeOffset Until)> cache = new();
     private readonly ITable table = storage.Table(TableNames.Accounts);
@@ -26,6 +27,11 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
     /// <summary>The account now, or null.</summary>
     public async ValueTask<Tenant?> FindAsync(Sid sid, CancellationToken ct) =>
         await ReadAsync(sid, ct) is { } account ? new Tenant(account, await NowAsync(account, ct)) : null;
+
+    /// <summary>Whether an account may do anything: neither it nor its parent is suspended or closed.</summary>
+    public async ValueTask<bool> IsActiveAsync(Account account, CancellationToken ct) =>
+        account.Status == AccountStatus.Active
+        && (!account.IsSubaccount || (await GetAsync(account.OwnerSid, ct)).Account.Status == AccountStatus.Active);
 
     /// <summary>How many partitions an account has; none if there is no account. They seldom change, so this may be minutes old.</summary>
     public async ValueTask<int> PartitionsAsync(Sid sid, CancellationToken ct)

@@ -11,8 +11,8 @@ public sealed class UpdateAccount(AccountTable accounts, Tenants tenants, TokenV
     {
         var before = await accounts.FindAsync(caller.AccountSid, ct) ?? throw new Refusal(ErrorCodes.NotFound, caller.AccountSid);
         var owner = await tenants.GetAsync(before.Value.OwnerSid, ct);
-        var after = AccountRules.Update(before.Value, owner.Account, wanted, caller.Now);
-        await accounts.SaveAsync(before, caller.Tenant with { Account = after }, AccountRules.Follows(before.Value, after, caller.Now), ct);
+        var (after, work) = AccountRules.Update(before.Value, owner.Account, wanted, caller.Now);
+        await accounts.SaveAsync(before, caller.Tenant with { Account = after }, work, ct);
         return AccountResource.From(after, vault.Of(after));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 
 namespace TwilioServerless.App.Billing;
@@ -11,6 +12,7 @@ public static class BillingSetup
     public static IServiceCollection AddBilling(this IServiceCollection services) => services
         .AddSingleton<ChargeRent>()
         .AddSingleton<DueLists>()
+        .AddSingleton<IErasable, ErasableRents>()
         .AddSingleton<FetchBalance>()
         .AddSingleton<IDemoSeed, DemoBalance>()
         .AddSingleton<ListPostings>()
@@ -19,5 +21,8 @@ public static class BillingSetup
         .AddSingleton<Reconcile>()
         .AddSingleton<RingRent>()
         .AddSingleton<Subscriptions>()
-        .AddSingleton<TopUp>();
+        .AddSingleton<TopUp>()
+        .AddSingleton<UpgradeAccount>()
+        .AddSingleton<ILaneHandler, UpgradeFamilyHandler>()
+        .AddSingleton(WorkShape.Of("upgrade-family", BillingJson.Default.UpgradeFamily));
 }

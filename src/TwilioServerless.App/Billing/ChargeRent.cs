@@ -11,11 +11,11 @@ namespace TwilioServerless.App.Billing;
 /// <summary>
 /// Charges what is due in a due list, then moves it to its next date. A run may be killed anywhere and repeated, and two may
 /// overlap: whoever posts a period's charge first has charged it, the posting of the other conflicts. Missed months are
-/// charged one after the other, each at its own date. Suspended accounts pay on, as they keep their numbers; closing an
-/// account ends its subscriptions.
+/// charged one after the other, each at its own date. Suspended accounts pay on, as they keep their numbers; of a closed
+/// account nothing is charged that begins after its closing, also before its numbers are given back.
 /// </summary>
 /// <remarks>No bell is rung for the roll-up, which would cost a request for each account; the sweep does.</remarks>
-public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, PriceBook prices, TimeProvider time)
+public sealed class ChargeRent(Store store, DueLists dueLists, AccountTable accounts, Tenants tenants, PriceBook prices, TimeProvider time)
 {
     // A subscription, its posting and the work that rolls it up, in this order. The first is missing once the subscription
     // has ended, the second exists once the period was charged; the third is somebody else's that was
@@ -55,7 +55,7 @@ public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, 
 
     private async Task<List<Moved>> ChargePartAsync(string partition, List<Charge> part, CancellationToken ct)
     {
-        var moved = new List<Moved>(part.Count);
+        var moved = await DropClosedAsync(part, ct);
         while (part.Count > 0)
         {
             try
@@ -73,6 +73,15 @@ public sealed class ChargeRent(Store store, DueLists dueLists, Tenants tenants, 
             }
         }
         return moved;
+    }
+
+    // Read, not remembered: it may have been closed a moment ago, and elsewhere. What becomes due before it is closed is charged.
+    private async Task<List<Moved>> DropClosedAsync(List<Charge> part, CancellationToken ct)
+    {
+        if ((await accounts.FindAsync(part[0].Due.Value.AccountSid, ct))?.Value.DateClosed is not { } closed) return [];
+        var late = part.FindAll(charge => charge.Due.Value.NextDue > closed);
+        part.RemoveAll(late.Contains);
+        return [.. late.Select(charge => new Moved(charge.Due, null))];
     }
 
     private List<RowChange> Rows(Charge charge)

@@ -45,6 +45,19 @@ public sealed class DueLists(Store store)
         foreach (var part in moves.Chunk(StorageLimits.CommitChanges / ChangesPerMove)) await MovePartAsync(dueList, [.. part], ct);
     }
 
+    /// <summary>Takes a subscription off; its place may be gone already.</summary>
+    public async Task ForgetAsync(string dueList, Subscription subscription, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(dueList, [RowChange.Delete(Subscriptions.DueKey(subscription))], ct);
+        }
+        catch (ConflictException)
+        {
+            // A run has dropped it.
+        }
+    }
+
     private async Task MovePartAsync(string dueList, List<Moved> part, CancellationToken ct)
     {
         while (part.Count > 0)

@@ -32,4 +32,5 @@ public sealed record BalanceResource(string AccountSid, string Balance, string C
 [JsonSerializable(typeof(BalanceResource))]
 [JsonSerializable(typeof(PostingResource))]
 [JsonSerializable(typeof(ReconciliationResource))]
+[JsonSerializable(typeof(UpgradeResource))]
 public sealed partial class BillingApiJson : JsonSerializerContext;

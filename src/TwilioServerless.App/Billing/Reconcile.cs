@@ -11,7 +11,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Billing;
 
 /// <summary>Proves the ledger: against every priced resource, the balances, the usage counters and the due lists.</summary>
-public sealed class Reconcile(AccountTable accounts, LedgerTable ledger, IEnumerable<IPricedResources> priced, PricedSubscriptions subscriptions, DueLists dueLists)
+public sealed class Reconcile(AccountTable accounts, LedgerTable ledger, IEnumerable<IPricedResources> priced, PricedSubscriptions subscriptions, DueLists dueLists, DeletionTable deletions)
 {
     // How often the sums of a partition that is charged all the time are tried to be seen standing still.
     private const int Attempts = 5;
@@ -19,11 +19,20 @@ public sealed class Reconcile(AccountTable accounts, LedgerTable ledger, IEnumer
     /// <summary>The caller's account alone, or with its subaccounts.</summary>
     public async Task<ReconciliationResource> Handle(Caller caller, bool family, CancellationToken ct)
     {
+        if (!family) return ReconciliationResource.From(await ProveAsync(caller.Account, ct));
         var proof = Proof.Empty;
-        if (!family) return ReconciliationResource.From(await ProveAsync(proof, caller.Account, ct));
         await foreach (var account in accounts.FamilyAsync(caller.AccountSid, null, null, ct)) proof = await ProveAsync(proof, account.Value, ct);
+        // Of those that were deleted the book is kept; while one is being settled it is in neither place.
+        await foreach (var (deleted, _, _) in deletions.OfAsync(caller.AccountSid, ct))
+        {
+            if (deleted.State == DeletionState.Fenced) proof = proof.Count("in_motion", 1);
+            if (deleted.State >= DeletionState.Counted) proof = proof.Add(deleted.Book).Count("deleted_accounts", 1);
+        }
         return ReconciliationResource.From(proof);
     }
+
+    /// <summary>One account.</summary>
+    public Task<Proof> ProveAsync(Account account, CancellationToken ct) => ProveAsync(Proof.Empty, account, ct);
 
     private async Task<Proof> ProveAsync(Proof proof, Account account, CancellationToken ct)
     {

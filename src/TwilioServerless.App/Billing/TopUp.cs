@@ -37,9 +37,16 @@ public sealed class TopUp(Store store, LedgerTable ledger)
 /// <summary>The parameters of POST Balance: Amount, and IdempotencyKey for those who may have to ask twice.</summary>
 public static class PaymentRequest
 {
-    public static Payment Read(Form form) => new(
-        decimal.TryParse(form.Required("Amount", ErrorCodes.MissingParameter), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            ? amount
-            : throw new Refusal(ErrorCodes.InvalidParameter),
-        form.Text("IdempotencyKey") is { Length: > 0 } key ? key : Guid.NewGuid().ToString("N"));
+    public static Payment Read(Form form)
+    {
+        form.Required("Amount");
+        return new(Money(form, "Amount")!.Value, Key(form));
+    }
+
+    internal static decimal? Money(Form form, string name) =>
+        form.Text(name) is not { Length: > 0 } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount
+        : throw new Refusal(ErrorCodes.InvalidParameter, text);
+
+    internal static string Key(Form form) => form.Text("IdempotencyKey") is { Length: > 0 } key ? key : Guid.NewGuid().ToString("N");
 }

@@ -26,7 +26,11 @@ public interface ICarrier
 /// <param name="Message">The message.</param>
 /// <param name="At">When it is sent, in the account's time.</param>
 /// <param name="Memo">What the carrier noted with the sender's message before this one; null: nothing.</param>
-public sealed record CarrierOffer(Tenant Tenant, Message Message, DateTimeOffset At, string? Memo);
+public sealed record CarrierOffer(Tenant Tenant, Message Message, DateTimeOffset At, string? Memo)
+{
+    /// <summary>Whether its account may still send: neither it nor its parent was suspended or closed meanwhile.</summary>
+    public bool IsActive { get; init; } = true;
+}
 
 /// <summary>What came of an offer.</summary>
 public enum CarrierVerdict

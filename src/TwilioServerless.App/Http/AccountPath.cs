@@ -10,12 +10,22 @@ public readonly record struct AccountPath(string? Account, string? Rest)
 {
     private const string Accounts = "/2010-04-01/Accounts";
 
-    /// <summary>Whether it is the list of accounts, an account itself or its keys: for account tokens only, not for API keys.</summary>
+    // What would let a standard key make itself more than it is.
+    private static readonly PathString[] Guarded =
+    [
+        "/accounts/v1/AuthTokens", "/console/v1/AccountSettings", "/console/v1/MainKeys", "/console/v1/TestCredentials", "/console/v1/Upgrade", "/iam/v1/Keys",
+    ];
+
+    /// <summary>Whether it is the list of accounts, an account itself, its settings or its keys: for account tokens and main keys, not for standard keys.</summary>
     public bool IsGuarded { get; private init; }
+
+    /// <summary>Whether a POST there calls or writes to somebody.</summary>
+    public bool IsTraffic => Rest?.ToUpperInvariant() is "CALLS" or "MESSAGES" or "SMS/MESSAGES";
 
     public static AccountPath Of(PathString path)
     {
-        if (!path.Value!.StartsWith(Accounts, StringComparison.OrdinalIgnoreCase)) return default;
+        if (!path.Value!.StartsWith(Accounts, StringComparison.OrdinalIgnoreCase))
+            return new AccountPath { IsGuarded = Guarded.Any(guarded => path.StartsWithSegments(guarded, StringComparison.OrdinalIgnoreCase)) };
         var parts = path.Value[Accounts.Length..].Split('/', 3);
         if (parts.Length == 1) return new AccountPath { IsGuarded = true };
         var rest = parts.Length == 3 ? ApiPath.WithoutSuffix(parts[2]) : null;

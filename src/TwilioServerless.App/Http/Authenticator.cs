@@ -7,8 +7,8 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.App.Http;
 
 /// <summary>
-/// Finds out who asks and for which account: the one in the path, or the credentials' own; on paths of the console the one in
-/// the parameter AccountSid, if it is there. Each request is authenticated; what that needs is remembered for seconds.
+/// Finds out who asks and for which account: the one in the path, or the credentials' own; on paths of the console and of
+/// iam/v1 the one in the parameter AccountSid, if it is there. Each request is authenticated; what that needs is remembered for seconds.
 /// </summary>
 public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault vault)
 {
@@ -19,7 +19,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
         var signedIn = await SignInAsync(credentials, path.IsGuarded, ct);
         var tenant = await ReachAsync(signedIn, await WantedAsync(request, path, ct), ct);
         var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if (isChange && tenant != signedIn && path is not { Account: not null, Rest: null }) AccessRules.MayChange(tenant.Account);
+        if (isChange && tenant != signedIn && path is not { Account: not null, Rest: null }) AccessRules.MayChange(tenant.Account, path.IsTraffic);
         if (tenant.Account.IsTest && !(HttpMethods.IsPost(request.Method) && IsForTests(path.Rest))) throw new Refusal(ErrorCodes.TestCredentials);
         return new Caller(tenant, signedIn.Account.Sid);
     }
@@ -43,7 +43,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
     private async ValueTask<Tenant> BySecretAsync(Sid sid, string secret, bool isGuarded, CancellationToken ct)
     {
         var key = await keys.FindOwnerAsync(sid, ct) ?? throw Refused(AuthenticationFailure.InvalidUser);
-        if (isGuarded || !Secrets.AreEqual(key.SecretHash, Secrets.Hash(secret))) throw Refused(AuthenticationFailure.Refused);
+        if ((isGuarded && !key.IsMain) || !Secrets.AreEqual(key.SecretHash, Secrets.Hash(secret))) throw Refused(AuthenticationFailure.Refused);
         return await tenants.GetAsync(key.AccountSid, ct);
     }
 
@@ -58,7 +58,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
 
     private static async ValueTask<string?> WantedAsync(HttpRequest request, AccountPath path, CancellationToken ct)
     {
-        if (path.Account is not null || !ApiPath.IsConsole(request.Path)) return path.Account;
+        if (path.Account is not null || !ApiPath.NamesAccount(request.Path)) return path.Account;
         return (await Form.ReadAsync(request, ct)).Text("AccountSid") is { Length: > 0 } wanted ? wanted : null;
     }
 

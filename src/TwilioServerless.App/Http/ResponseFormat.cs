@@ -15,12 +15,14 @@ public static class ApiPath
 {
     private const string Version2010 = "/2010-04-01";
     private const string Console = "/console/v1";
+    private const string Iam = "/iam/v1";
 
     /// <summary>Whether this is the API of 2010-04-01, with its suffixes and its way of paging.</summary>
     public static bool Is2010(PathString path) => path.StartsWithSegments(Version2010, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether this is an addition of ours.</summary>
-    public static bool IsConsole(PathString path) => path.StartsWithSegments(Console, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the parameter AccountSid names the account that is meant: additions of ours, and iam/v1.</summary>
+    public static bool NamesAccount(PathString path) =>
+        path.StartsWithSegments(Console, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(Iam, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The format the path asks for.</summary>
     public static ResponseFormat FormatOf(PathString path) =>

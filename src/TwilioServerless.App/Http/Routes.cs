@@ -30,6 +30,9 @@ public static class Routes
     /// <summary>https://content.twilio.com/v1.</summary>
     public const string Content = "content/v1/";
 
+    /// <summary>https://iam.twilio.com/v1.</summary>
+    public const string Iam = "iam/v1/";
+
     /// <summary>https://messaging.twilio.com/v1.</summary>
     public const string Messaging = "messaging/v1/";
 
@@ -38,6 +41,9 @@ public static class Routes
 
     /// <summary>https://proxy.twilio.com/v1.</summary>
     public const string Proxy = "proxy/v1/";
+
+    /// <summary>What whoever runs the installation does; he brings a key of his own.</summary>
+    public const string Operator = Console + "Operator/";
 
     /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
     public const string Carriers = "carriers/";

@@ -14,8 +14,12 @@ internal static class XmlAnswer
         Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    /// <summary>The element of a resource: the type's name without "Resource".</summary>
-    public static string ElementOf<T>() => typeof(T).Name.Replace("Resource", "", StringComparison.Ordinal);
+    /// <summary>The element of a resource: the type's name without "Resource"; what is new (a key that shows its secret) is called as ever.</summary>
+    public static string ElementOf<T>()
+    {
+        var name = typeof(T).Name.Replace("Resource", "", StringComparison.Ordinal);
+        return name.StartsWith("New", StringComparison.Ordinal) ? name["New".Length..] : name;
+    }
 
     public static Task WriteXmlAsync(this HttpContext http, Action<XmlWriter> write) =>
         http.WriteXmlAsync(writer =>

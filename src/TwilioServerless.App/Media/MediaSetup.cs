@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.Media;
@@ -25,6 +26,7 @@ public static class MediaSetup
             .AddSingleton<ShowMedia>()
             .AddSingleton<ServeMedia>()
             .AddSingleton<DeleteMedia>()
+            .AddSingleton<IErasable, ErasableMedia>()
             .AddSingleton<ILaneHandler, ForgetMediaLane>()
             .AddSingleton(WorkShape.Of("forget-media", MediaJson.Default.ForgetMedia));
     }

@@ -8,7 +8,7 @@ namespace TwilioServerless.App.Messaging;
 
 /// <summary>Meters sending: each sender's messages go to their carrier in order, at the pace of its kind.</summary>
 public sealed class DispatchLane(
-    CarrierChoice carriers, OfferMessage offer, HandOverMessage handOver, MessageSenders senders, IOptions<MessagingOptions> options) : ILaneHandler
+    CarrierChoice carriers, OfferMessage offer, HandOverMessage handOver, MessageSenders senders, Tenants tenants, IOptions<MessagingOptions> options) : ILaneHandler
 {
     // A gateway is asked for several messages at once, or its distance would be the pace. So many may be left claimed by a crash.
     private const int AtOnce = 4;
@@ -25,11 +25,12 @@ public sealed class DispatchLane(
         var outcomes = new LaneOutcome[batch.Items.Length];
         var handedOver = new List<(int Index, CarrierOffer Offer, ICarrier Carrier)>();
         var memo = batch.Memo;
+        var isActive = await tenants.IsActiveAsync(batch.Tenant.Account, ct);
         foreach (var (index, (work, at)) in batch.Items.Index())
         {
             var message = ((DispatchMessage)work).Message;
             var carrier = carriers.Of(message);
-            var offered = new CarrierOffer(batch.Tenant, message, at, memo);
+            var offered = new CarrierOffer(batch.Tenant, message, at, memo) { IsActive = isActive };
             if (!carrier.RecognisesRepeats) handedOver.Add((index, offered, carrier));
             else memo = (outcomes[index] = await offer.Handle(carrier, offered, ct)).Memo ?? memo;
         }

@@ -21,10 +21,11 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
     /// <summary>Hands one over, if it still waits for that.</summary>
     public async Task<LaneOutcome> Handle(ICarrier carrier, CarrierOffer offer, CancellationToken ct)
     {
-        if (carrier.Rest > TimeSpan.Zero && !MessageRules.IsExpired(offer.Message, offer.At)) return Rest(carrier, offer);
+        if (carrier.Rest > TimeSpan.Zero && offer.IsActive && !MessageRules.IsExpired(offer.Message, offer.At)) return Rest(carrier, offer);
         var stored = await messages.FindAsync(offer.Tenant.Account.Sid, offer.Message.Sid, ct);
         return stored?.Value.Status switch
         {
+            MessageStatus.Queued when !offer.IsActive => Failed(stored, ErrorCodes.AccountSuspended, offer.At),
             MessageStatus.Queued when MessageRules.IsExpired(stored.Value, offer.At) => Failed(stored, ErrorCodes.QueueOverflow, offer.At),
             MessageStatus.Queued => await ClaimAsync(carrier, offer, stored, ct),
             MessageStatus.Sending => Await(stored, offer.At),

@@ -14,6 +14,7 @@ public sealed class OfferMessage(RecentMessages recent, PriceBook prices)
     public async ValueTask<LaneOutcome> Handle(ICarrier carrier, CarrierOffer offer, CancellationToken ct)
     {
         var (message, at) = (offer.Message, offer.At);
+        if (!offer.IsActive) return Failed(message, ErrorCodes.AccountSuspended, at);
         if (MessageRules.IsExpired(message, at)) return Failed(message, ErrorCodes.QueueOverflow, at);
         var answer = await carrier.SendAsync(offer, ct);
         return answer.Verdict switch

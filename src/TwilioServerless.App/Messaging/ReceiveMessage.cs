@@ -1,14 +1,15 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.Monitor;
 
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>A message comes in. What its receiver does not want is neither received nor logged nor charged.</summary>
-public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incoming, ReceiveOnWhatsApp whatsApp, Numbering numbering, Tenants tenants)
+public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incoming, ReceiveOnWhatsApp whatsApp, Numbering numbering, Tenants tenants, Alerts alerts)
 {
     /// <summary>POST Simulator/Messages: a phone of the simulated network writes to a number of the caller's family; null: not wanted.</summary>
     public async Task<MessageResource?> Handle(Caller caller, NewMessage message, CancellationToken ct)
@@ -33,12 +34,12 @@ public sealed class ReceiveMessage(Receivers receivers, IncomingMessages incomin
             ? await TakeAsync(await tenants.GetAsync(receiver.AccountSid, ct), receiver, from, message, reference, ct)
             : null;
 
-    // What belongs to somebody suspended is as if it was nobody's.
+    // What belongs to somebody suspended is as if it was nobody's, but he is told.
     private async ValueTask<Message?> TakeAsync(Tenant tenant, Receiver receiver, MessageSender from, NewMessage message, NetworkReference? reference, CancellationToken ct)
     {
-        var owner = tenant.Account.IsSubaccount ? await tenants.GetAsync(tenant.Account.OwnerSid, ct) : tenant;
-        var isActive = tenant.Account.Status == AccountStatus.Active && owner.Account.Status == AccountStatus.Active;
-        return isActive ? await incoming.ReceiveAsync(tenant, receiver, from, message, reference, ct) : null;
+        if (await tenants.IsActiveAsync(tenant.Account, ct)) return await incoming.ReceiveAsync(tenant, receiver, from, message, reference, ct);
+        await alerts.RaiseAsync(tenant, Alert.About(receiver.ResourceSid, ErrorCodes.ReceiverInactive, tenant.Now, from.Number), ct);
+        return null;
     }
 
     // Banks and the like write from short codes.

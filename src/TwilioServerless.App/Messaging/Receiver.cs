@@ -13,6 +13,9 @@ namespace TwilioServerless.App.Messaging;
 /// <param name="Handler">Who says what to answer; null: messages are neither received nor logged nor charged.</param>
 public sealed record Receiver(Sid AccountSid, string Number, SenderKind Kind, InboundHandler? Handler)
 {
+    /// <summary>The number or short code.</summary>
+    public required Sid ResourceSid { get; init; }
+
     /// <summary>What the numbering plan says of it; null for a short code.</summary>
     public NumberFacts? Facts { get; init; }
 

@@ -34,6 +34,7 @@ public sealed class Receivers(
         var handler = IsAsked(service) ? HandlerOf(service) : await HandlerAsync(number, ct);
         return new Receiver(holder.AccountSid, facts.E164, Sender.Of(facts.E164, facts), handler)
         {
+            ResourceSid = number.Sid,
             ServiceSid = service?.Sid,
             Facts = facts,
             Country = number.Country,
@@ -47,6 +48,7 @@ public sealed class Receivers(
         var service = await ServiceAsync(code.AccountSid, code.Sid, ct);
         return new Receiver(code.AccountSid, code.Code, SenderKind.ShortCode, IsAsked(service) ? HandlerOf(service) : HandlerOf(code))
         {
+            ResourceSid = code.Sid,
             ServiceSid = service?.Sid,
             Country = code.Country,
             IsDomesticOnly = true,

@@ -13,7 +13,6 @@ namespace TwilioServerless.App.PhoneNumbers;
 [JsonSerializable(typeof(IncomingPhoneNumber))]
 [JsonSerializable(typeof(NumberClaim))]
 [JsonSerializable(typeof(NumberPointer))]
-[JsonSerializable(typeof(ReleaseNumbers))]
 [JsonSerializable(typeof(RentNumbers))]
 [JsonSerializable(typeof(TrialNumber))]
 public sealed partial class PhoneNumberJson : JsonSerializerContext;

@@ -29,11 +29,10 @@ public static class PhoneNumbersSetup
             .AddSingleton<ListPhoneNumbers>()
             .AddSingleton<UpdatePhoneNumber>()
             .AddSingleton<ReleasePhoneNumber>()
-            .AddSingleton<ILaneHandler, ReleaseNumbersHandler>()
+            .AddSingleton<IGivesBack, GiveBackNumbers>()
             .AddSingleton<ILaneHandler, FreeNumbersHandler>()
             .AddSingleton<ILaneHandler, RentNumbersHandler>()
             .AddSingleton(WorkShape.Of("rent-numbers", PhoneNumberJson.Default.RentNumbers))
-            .AddSingleton(WorkShape.Of("release-numbers", PhoneNumberJson.Default.ReleaseNumbers))
             .AddSingleton<IDemoSeed, DemoNumbers>();
     }
 }

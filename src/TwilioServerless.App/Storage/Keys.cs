@@ -99,9 +99,11 @@ public static class Keys
 
     /// <summary>The sender of a Messaging Service that a recipient hears from.</summary>
     public static string StickySender(Sid service, string recipient) => StickySenders(service) + recipient;
+    /// <summary>In front of all files of messages.</summary>
+    public const string AllMedia = "media|";
 
     /// <summary>What the files of a message start with, in its partition.</summary>
-    public static string MediaOf(Sid message) => $"media|{message}|";
+    public static string MediaOf(Sid message) => $"{AllMedia}{message}|";
 
     /// <summary>A file of a message.</summary>
     public static string Media(Sid message, Sid file) => MediaOf(message) + file.Value;
@@ -156,6 +158,18 @@ public static class Keys
 
     /// <summary>In front of the SID of what an account rented once.</summary>
     public const string EndedSubscription = "subscription-ended|";
+
+    /// <summary>In front of the deletions of a main account's subaccounts.</summary>
+    public const string Deletions = "deletion|";
+
+    /// <summary>The deletion of a subaccount, in its owner's partition.</summary>
+    public static string Deletion(Sid account) => Deletions + account;
+
+    /// <summary>In front of what a deleted account had used in its months, in its owner's partition.</summary>
+    public static string DeletedMonths(Sid account) => $"deleted-usage|{account}|";
+
+    /// <summary>What a deleted account had used in a month.</summary>
+    public static string DeletedMonth(Sid account, DateOnly month) => string.Create(CultureInfo.InvariantCulture, $"{DeletedMonths(account)}{month:yyyyMM}");
 
     /// <summary>In front of the accounts that live by a test clock, in the partition of the clock's owner.</summary>
     public const string ClockAccount = "clock|";

@@ -21,7 +21,7 @@ public sealed class AdvanceCall(CallTable calls, Tenants tenants, CallDocuments 
     }
 
     private async Task<Decision<Call>> TakeAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct) =>
-        due.Turn == CallTurn.ReadDocument
-            ? CallTurns.Read(call, await documents.ReadAsync(tenant, call, due, ct))
-            : CallTurns.Take(call, prices);
+        due.Turn != CallTurn.ReadDocument ? CallTurns.Take(call, prices)
+        : await tenants.IsActiveAsync(tenant.Account, ct) ? CallTurns.Read(call, await documents.ReadAsync(tenant, call, due, ct))
+        : CallTurns.Stop(call, prices, due.At);
 }

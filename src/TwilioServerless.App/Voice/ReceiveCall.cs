@@ -1,15 +1,18 @@
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Monitor;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
 /// <summary>POST Simulator/Calls: somebody on the simulated network calls a number of the caller's family.</summary>
-public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numbering numbering, HandsetTable handsets, SidSource sids)
+public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numbering numbering, HandsetTable handsets, Tenants tenants, Alerts alerts, SidSource sids)
 {
     /// <summary>Lets the number ring; its owner's document decides what becomes of the call.</summary>
     public async Task<CallResource> Handle(Caller caller, Form form, CancellationToken ct)
@@ -17,11 +20,20 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numberin
         var from = Number(form, "From", ErrorCodes.NoCallFrom, ErrorCodes.InvalidFrom);
         var to = Number(form, "To", ErrorCodes.NoCallTo, ErrorCodes.InvalidTo);
         var (tenant, number, plan) = await numbers.GetAsync(caller, to.PhoneNumber, ct);
+        await CheckAsync(tenant, number, from, ct);
         var handset = await handsets.GetAsync(tenant.Account, from.PhoneNumber, ct);
         var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true) { PhoneNumberSid = number };
         var decision = CallRules.Receive(facts, plan, handset.TalkSeconds, tenant.Now);
         await calls.InsertAsync(tenant, decision, ct);
         return CallResource.Of(decision.State);
+    }
+
+    // What belongs to somebody suspended is as if it was nobody's, but he is told.
+    private async Task CheckAsync(Tenant tenant, Sid number, CallParty from, CancellationToken ct)
+    {
+        if (await tenants.IsActiveAsync(tenant.Account, ct)) return;
+        await alerts.RaiseAsync(tenant, Alert.About(number, ErrorCodes.ReceiverInactive, tenant.Now, from.PhoneNumber), ct);
+        throw new Refusal(ErrorCodes.CallToUnreachable);
     }
 
     private CallParty Number(Form form, string name, int missing, int invalid)

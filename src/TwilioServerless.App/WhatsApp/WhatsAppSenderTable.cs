@@ -78,6 +78,27 @@ public sealed class WhatsAppSenderTable(Store store)
             await store.CommitAsync(Keys.WhatsApp(WhatsAppAddress.Sandbox), [RowChange.Upsert(Keys.SandboxUser(user), StoredJson.Write(joined with { Joined = DateTimeOffset.MinValue }, WhatsAppJson.Default.SandboxUser))], ct);
     }
 
+    /// <summary>Forgets who has joined an account's sandbox.</summary>
+    public async Task ForgetUsersAsync(Sid account, CancellationToken ct)
+    {
+        var sandbox = Keys.WhatsApp(WhatsAppAddress.Sandbox);
+        await foreach (var user in store.EachAsync(RowRange.Prefix(sandbox, Keys.SandboxUser("")), WhatsAppJson.Default.SandboxUser, ct))
+            if (user.Value.AccountSid == account) await ForgetAsync(sandbox, user, ct);
+    }
+
+    // Who has joined another one at this very moment stays there.
+    private async Task ForgetAsync(string sandbox, Stored<SandboxUser> user, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(sandbox, [RowChange.Delete(user.Key, user.ETag)], ct);
+        }
+        catch (ConflictException)
+        {
+            // He is somewhere else now.
+        }
+    }
+
     // What a user writes behind "join" may be anything; a key may not.
     private static bool IsWord(string word) => word.Length <= 64 && word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 

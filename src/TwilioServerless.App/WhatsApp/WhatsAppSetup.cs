@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 
 namespace TwilioServerless.App.WhatsApp;
 
@@ -11,5 +12,6 @@ public static class WhatsAppSetup
         .AddSingleton<ConversationTable>()
         .AddSingleton<RegisterWhatsAppSender>()
         .AddSingleton<ShowWhatsAppSenders>()
-        .AddSingleton<DeleteWhatsAppSender>();
+        .AddSingleton<DeleteWhatsAppSender>()
+        .AddSingleton<IGivesBack, GiveBackWhatsAppSenders>();
 }

@@ -26,9 +26,12 @@ public static class AccessRules
             throw new Refusal(ErrorCodes.Authenticate, AuthenticationFailure.Refused);
     }
 
-    /// <summary>Its parent may read what is left of a suspended or closed account and change its status, nothing more.</summary>
-    public static void MayChange(Account account)
+    /// <summary>
+    /// Its parent may read what is left of a suspended or closed account and change its status, nothing more. Who calls or
+    /// writes to somebody for it learns that with another code than who changes anything else.
+    /// </summary>
+    public static void MayChange(Account account, bool isTraffic)
     {
-        if (account.Status != AccountStatus.Active) throw new Refusal(ErrorCodes.AccountNotActive);
+        if (account.Status != AccountStatus.Active) throw new Refusal(isTraffic ? ErrorCodes.InactiveAccount : ErrorCodes.AccountNotActive);
     }
 }

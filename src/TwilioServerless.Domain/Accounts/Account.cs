@@ -40,6 +40,12 @@ public sealed record Account
 
     public required DateTimeOffset DateUpdated { get; init; }
 
+    /// <summary>When it was closed, in its own time; null: it is not.</summary>
+    public DateTimeOffset? DateClosed { get; init; }
+
+    /// <summary>Whether this main account wants its closed subaccounts deleted; null: it never said so (<see cref="DeletionRules.IsOn"/>).</summary>
+    public bool? DeletesClosedSubaccounts { get; init; }
+
     /// <summary>The account of a main account's test credentials: it is <see cref="OwnerSid"/>'s, and nothing is ever kept in it.</summary>
     public bool IsTest { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -14,18 +13,19 @@ public static class AccountRules
     /// <summary>How many subaccounts an account can have, closed ones included (https://www.twilio.com/docs/iam/api/subaccounts).</summary>
     public const int Subaccounts = 1000;
 
-    /// <summary>Opens a subaccount: upgraded or trial and in the currency of its parent.</summary>
+    /// <summary>Opens a subaccount in the currency of its parent: upgraded or on trial as that is, or on trial to try that out.</summary>
     public static Account OpenSubaccount(Account parent, int subaccounts, NewSubaccount wanted, DateTimeOffset now)
     {
         if (parent.IsSubaccount) throw new Refusal(ErrorCodes.SubaccountOfSubaccount);
         if (subaccounts >= Subaccounts) throw new Refusal(ErrorCodes.TooManySubaccounts);
+        if (wanted.Type == AccountType.Full && parent.Type == AccountType.Trial) throw new Refusal(ErrorCodes.NotOnTrial);
         return new Account
         {
             Sid = wanted.Sid,
             OwnerSid = parent.Sid,
             FriendlyName = Name(wanted.FriendlyName) ?? DefaultName(now),
             Status = AccountStatus.Active,
-            Type = parent.Type,
+            Type = wanted.Type ?? parent.Type,
             SealedAuthToken = wanted.SealedAuthToken,
             Currency = parent.Currency,
             TestClockSid = wanted.TestClockSid,
@@ -34,17 +34,33 @@ public static class AccountRules
         };
     }
 
-    /// <summary>Renames an account, or changes a subaccount's status.</summary>
-    public static Account Update(Account account, Account owner, AccountChange wanted, DateTimeOffset now) => account with
+    /// <summary>
+    /// Renames an account, or changes a subaccount's status. Closing one gives back all it holds, and after 30 days deletes
+    /// what is left of it.
+    /// </summary>
+    public static Decision<Account> Update(Account account, Account owner, AccountChange wanted, DateTimeOffset now)
     {
-        FriendlyName = Name(wanted.FriendlyName) ?? account.FriendlyName,
-        Status = wanted.Status is { } status ? NextStatus(account, owner, status) : account.Status,
-        DateUpdated = now,
-    };
+        var changed = account with
+        {
+            FriendlyName = Name(wanted.FriendlyName) ?? account.FriendlyName,
+            Status = wanted.Status is { } status ? NextStatus(account, owner, status) : account.Status,
+            DateUpdated = now,
+        };
+        if (changed.Status != AccountStatus.Closed || account.Status == AccountStatus.Closed) return Decision.Of(changed);
+        return Decision.Of(changed with { DateClosed = now }, new GiveBack(now), new DeleteAccount(now + DeletionRules.Delay));
+    }
 
-    /// <summary>What follows from a change: closing an account releases its numbers.</summary>
-    public static ImmutableArray<Work> Follows(Account before, Account after, DateTimeOffset now) =>
-        after.Status == AccountStatus.Closed && before.Status != AccountStatus.Closed ? [new ReleaseNumbers(now)] : [];
+    /// <summary>Whoever runs the system suspends an account for abuse, or lets it go on; its owner can do neither.</summary>
+    public static Account Discipline(Account account, AccountStatus wanted, DateTimeOffset now)
+    {
+        if (wanted == AccountStatus.Closed || account.IsTest) throw new Refusal(ErrorCodes.InvalidStatus);
+        return account with
+        {
+            Status = AccountLifecycle.Next(account.Status, wanted) ?? throw new Refusal(ErrorCodes.AccountClosed),
+            IsSuspendedByOperator = wanted == AccountStatus.Suspended,
+            DateUpdated = now,
+        };
+    }
 
     /// <summary>A name of 1-64 characters; null stays null.</summary>
     public static string? Name(string? friendlyName) =>
@@ -66,8 +82,8 @@ public static class AccountRules
         string.Create(CultureInfo.InvariantCulture, $"SubAccount Created at {now.UtcDateTime:yyyy-MM-dd hh:mm} {(now.UtcDateTime.Hour < 12 ? "am" : "pm")}");
 }
 
-/// <summary>A subaccount somebody asked for.</summary>
-public sealed record NewSubaccount(Sid Sid, string SealedAuthToken, string? FriendlyName, Sid? TestClockSid);
+/// <summary>A subaccount somebody asked for; <paramref name="Type"/> null: as its parent.</summary>
+public sealed record NewSubaccount(Sid Sid, string SealedAuthToken, string? FriendlyName, Sid? TestClockSid, AccountType? Type = null);
 
 /// <summary>What somebody wants changed of an account; null: nothing.</summary>
 public sealed record AccountChange(string? FriendlyName, AccountStatus? Status);

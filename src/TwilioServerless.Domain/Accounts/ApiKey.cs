@@ -15,6 +15,9 @@ public sealed record ApiKey
     /// <summary>SHA-256 of the secret in hex. The secret is 32 random characters, so nothing slower is needed.</summary>
     public required string SecretHash { get; init; }
 
+    /// <summary>A main key may do what the account's token may; a standard key may not touch accounts, their settings and keys.</summary>
+    public bool IsMain { get; init; }
+
     public required DateTimeOffset DateCreated { get; init; }
 
     public required DateTimeOffset DateUpdated { get; init; }

@@ -16,6 +16,14 @@ public static class Payments
     /// <summary>The id of a payment's posting.</summary>
     public static string PostingId(string key) => $"payment:{key}";
 
+    /// <summary>The posting of money given away, under the rules of a payment.</summary>
+    public static Posting Give(Sid account, Currency currency, Payment payment, DateTimeOffset now) => Receive(account, currency, payment, now) with
+    {
+        Id = $"promo:{payment.Key}",
+        Debit = BookAccount.Promotions,
+        Description = "Promotion",
+    };
+
     /// <summary>The posting of a payment: above zero, at most five decimals; a key of letters, digits, "-", "_" and ".".</summary>
     public static Posting Receive(Sid account, Currency currency, Payment payment, DateTimeOffset now)
     {

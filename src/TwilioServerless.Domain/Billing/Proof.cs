@@ -29,6 +29,18 @@ public sealed record Proof(
     /// <summary>The proof with what else does not agree.</summary>
     public Proof Add(IEnumerable<Mismatch> mismatches) => this with { Mismatches = Mismatches.AddRange(mismatches) };
 
+    /// <summary>The proof with what is kept of postings that were deleted.</summary>
+    public Proof Add(IEnumerable<BookLine> kept)
+    {
+        var book = Book.ToBuilder();
+        foreach (var (account, balance) in kept)
+        {
+            var key = (account, balance.Currency);
+            book[key] = book.TryGetValue(key, out var held) ? held + balance : balance;
+        }
+        return this with { Book = book.ToImmutable() };
+    }
+
     /// <summary>The proof with postings more in the book.</summary>
     public Proof Add(IEnumerable<Posting> postings)
     {

@@ -20,6 +20,9 @@ public static class ErrorCodes
     public const int NotOffered = 20501;
 
     // Accounts
+    public const int InactiveAccount = 10001;
+    public const int NotOnTrial = 10002;
+    public const int ReceiverInactive = 10003;
     public const int SubaccountOfSubaccount = 21101;
     public const int InvalidStatus = 21475;
     public const int ParentSuspended = 21476;

@@ -5,6 +5,9 @@ namespace TwilioServerless.Domain.Messaging;
 /// <summary>A text message, sent or received.</summary>
 public sealed record Message
 {
+    /// <summary>The most characters a text can have.</summary>
+    public const int LongestBody = 1600;
+
     public required Sid Sid { get; init; }
 
     public required Sid AccountSid { get; init; }

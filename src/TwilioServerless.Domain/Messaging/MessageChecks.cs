@@ -9,7 +9,7 @@ internal static class MessageChecks
     /// <summary>The first flaw; null: the message can go.</summary>
     public static Refusal? Problem(NewMessage wanted, MessageFacts facts) => WhatsAppChecks.Concern(wanted)
         ? WhatsAppChecks.Problem(wanted, facts)
-        : ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
+        : LengthProblem(wanted, facts) ?? ToProblem(wanted, facts) ?? FromProblem(wanted, facts) ?? ConsentProblem(wanted, facts) ?? PairProblem(wanted, facts.To!, facts)
             ?? (facts.IsQueueFull ? new(ErrorCodes.MessageQueueFull) : null);
 
     /// <summary>What keeps anybody from writing to the recipient, whoever sends it.</summary>
@@ -22,6 +22,10 @@ internal static class MessageChecks
         { Kind: SenderKind.Alphanumeric or SenderKind.WhatsApp } from => from.Number,
         var from                                                      => facts.RegisteredSenderId ?? from.Number,
     };
+
+    // What a trial account says of itself is part of the text.
+    private static Refusal? LengthProblem(NewMessage wanted, MessageFacts facts) =>
+        facts.IsTrial && MessageRules.TrialNotice.Length + wanted.Body.Length > Message.LongestBody ? new(ErrorCodes.BodyTooLong) : null;
 
     private static Refusal? ToProblem(NewMessage wanted, MessageFacts facts) => facts.To switch
     {

@@ -8,7 +8,7 @@ namespace TwilioServerless.Domain.Messaging;
 /// <summary>What customers and carriers may do with messages.</summary>
 public static class MessageRules
 {
-    private const string TrialNotice = "Sent from your Twilio trial account - ";
+    internal const string TrialNotice = "Sent from your Twilio trial account - ";
 
     /// <summary>A message sent through the API: it waits for its turn among those of its sender.</summary>
     public static Decision<Message> Compose(NewMessage wanted, MessageFacts facts, DateTimeOffset now)

@@ -22,6 +22,13 @@ public static class CallTurns
             : initiated.Then(ringing => Ring(ringing, handset, at));
     }
 
+    /// <summary>A queued call is not dialed: its account was suspended or closed meanwhile.</summary>
+    public static Decision<Call> Stop(Call call, DateTimeOffset now) => CallEnd.Unanswered(call, CallHappening.Failed, CallTime.Whole(now));
+
+    /// <summary>A call whose account was suspended or closed meanwhile is hung up instead of asking what comes next.</summary>
+    public static Decision<Call> Stop(Call call, PriceBook prices, DateTimeOffset at) =>
+        call.Status == CallStatus.InProgress ? CallEnd.HangUp(call, prices, at) : CallEnd.Unanswered(call, CallHappening.RangOut, at);
+
     /// <summary>The turn that was due, unless that is to read a document.</summary>
     public static Decision<Call> Take(Call call, PriceBook prices) => call.Next switch
     {

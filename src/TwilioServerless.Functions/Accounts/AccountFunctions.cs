@@ -6,7 +6,7 @@ using TwilioServerless.App.Http;
 namespace TwilioServerless.Functions.Accounts;
 
 /// <summary>Accounts and subaccounts.</summary>
-public sealed class AccountFunctions(CreateAccount create, FetchAccount fetch, UpdateAccount update, FetchTestCredentials test)
+public sealed class AccountFunctions(CreateAccount create, FetchAccount fetch, UpdateAccount update)
 {
     private const string List = Routes.Root + Routes.Start + "Accounts" + Routes.End;
     private const string Instance = Routes.Root + "Accounts/{accountSid}";
@@ -26,8 +26,4 @@ public sealed class AccountFunctions(CreateAccount create, FetchAccount fetch, U
     [Function(nameof(UpdateAccount))]
     public async Task<IResult> UpdateAccount([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Instance)] HttpRequest request, CancellationToken ct) =>
         Api.Ok(await update.Handle(request.Caller(), AccountChangeRequest.Read(await Form.ReadAsync(request, ct)), ct), AccountApiJson.Default.AccountResource);
-
-    [Function(nameof(FetchTestCredentials))]
-    public async Task<IResult> FetchTestCredentials([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Console + "TestCredentials")] HttpRequest request, CancellationToken ct) =>
-        Api.Ok(await test.Handle(request.Caller(), ct), AccountApiJson.Default.TestCredentialsResource);
 }

@@ -6,7 +6,7 @@ using TwilioServerless.App.Http;
 namespace TwilioServerless.Functions.Billing;
 
 /// <summary>What an account has left, and the book that proves it.</summary>
-public sealed class BillingFunctions(FetchBalance fetch, TopUp topUp, ListPostings list, Reconcile reconcile)
+public sealed class BillingFunctions(FetchBalance fetch, TopUp topUp, UpgradeAccount upgrade, ListPostings list, Reconcile reconcile)
 {
     private const string Balance = Routes.Account + Routes.Start + "Balance" + Routes.End;
     private const string Ledger = Routes.Console + "Ledger";
@@ -22,6 +22,11 @@ public sealed class BillingFunctions(FetchBalance fetch, TopUp topUp, ListPostin
     public async Task<IResult> TopUpAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Payments)] HttpRequest request, CancellationToken ct) =>
         Api.Created(await topUp.Handle(request.Caller(), PaymentRequest.Read(await Form.ReadAsync(request, ct)), ct), BillingApiJson.Default.PostingResource);
+
+    [Function("UpgradeAccount")]
+    public async Task<IResult> UpgradeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Upgrade")] HttpRequest request, CancellationToken ct) =>
+        Api.Ok(await upgrade.Handle(request.Caller(), UpgradeRequest.Read(await Form.ReadAsync(request, ct)), ct), BillingApiJson.Default.UpgradeResource);
 
     [Function("ListPostings")]
     public async Task<IResult> ListAsync(

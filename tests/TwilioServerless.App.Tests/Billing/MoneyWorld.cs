@@ -59,6 +59,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
         .AddBilling()
         .AddTestClocks()
         .AddSingleton<AccountTable>()
+        .AddSingleton<DeletionTable>()
         .BuildServiceProvider();
 
     /// <summary>A new account; the first one owns the others.</summary>

@@ -95,7 +95,11 @@ public sealed class AuthenticatorTests : IAsyncLifetime
         var path = $"/2010-04-01/Accounts/{child.Sid}";
 
         Assert.Equal((401, 20003), await RefusedAsync(Get(child.Sid).By(child.Sid, child.AuthToken)));
-        Assert.Equal((401, 20005), await RefusedAsync(GivenRequest.Post($"{path}/Messages.json").By(main.AccountSid.Value, "token")));
+        Assert.Equal((403, 10001), await RefusedAsync(GivenRequest.Post($"{path}/Messages.json").By(main.AccountSid.Value, "token")));
+        Assert.Equal((403, 10001), await RefusedAsync(GivenRequest.Post($"{path}/SMS/Messages.json").By(main.AccountSid.Value, "token")));
+        Assert.Equal((403, 10001), await RefusedAsync(GivenRequest.Post($"{path}/Calls.json").By(main.AccountSid.Value, "token")));
+        Assert.Equal((401, 20005), await RefusedAsync(GivenRequest.Post($"{path}/Keys.json").By(main.AccountSid.Value, "token")));
+        Assert.Equal((401, 20005), await RefusedAsync(GivenRequest.Of("DELETE", $"{path}/Messages/SM1.json").By(main.AccountSid.Value, "token")));
         Assert.Equal(child.Sid, (await AuthenticateAsync(Get(child.Sid).By(main.AccountSid.Value, "token"))).AccountSid.Value);
         Assert.Equal(child.Sid, (await AuthenticateAsync(GivenRequest.Post($"{path}.json").By(main.AccountSid.Value, "token"))).AccountSid.Value);
     }

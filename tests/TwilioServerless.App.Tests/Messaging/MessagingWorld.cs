@@ -11,6 +11,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.MessagingServices;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
@@ -70,6 +71,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddPhoneNumbers()
                     .AddApplications()
                     .AddCallerIds()
+                    .AddMonitor()
                     .AddShortCodes()
                     .AddPricing()
                     .AddUsage()

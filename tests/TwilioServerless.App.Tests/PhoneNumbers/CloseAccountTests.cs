@@ -40,5 +40,5 @@ public sealed class CloseAccountTests
     }
 
     private static Task DrainAsync(Product product, Caller caller) =>
-        product.Get<Lanes>().DrainAsync($"{Keys.Partition(caller.AccountSid)} {ReleaseNumbers.ReleaseLane}", Mock.Of<IOrchestrations>(), None);
+        product.Get<Lanes>().DrainAsync($"{Keys.Partition(caller.AccountSid)} {GiveBack.ReleaseLane}", Mock.Of<IOrchestrations>(), None);
 }

@@ -8,6 +8,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -34,7 +35,9 @@ internal sealed class NumbersWorld : IAsyncDisposable
             .AddLogging()
             .AddStore()
             .AddPricing()
+            .AddUsage()
             .AddBilling()
+            .AddSingleton<AccountTable>()
             .AddApplications()
             .AddPhoneNumbers()
             .BuildServiceProvider();

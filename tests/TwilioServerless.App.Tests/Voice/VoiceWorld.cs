@@ -7,6 +7,7 @@ using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
@@ -56,6 +57,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
             .AddApplications()
             .AddPhoneNumbers()
             .AddCallerIds()
+            .AddMonitor()
             .AddPricing()
             .AddUsage()
             .AddBilling()

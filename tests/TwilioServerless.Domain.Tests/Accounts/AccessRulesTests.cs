@@ -49,7 +49,8 @@ public sealed class AccessRulesTests
         AccessRules.MayEnter(Child, Parent);
         Assert.Equal(20003, Refused(() => AccessRules.MayEnter(Child with { Status = status }, Parent)));
         Assert.Equal(20003, Refused(() => AccessRules.MayEnter(Child, Parent with { Status = status })));
-        Assert.Equal(20005, Refused(() => AccessRules.MayChange(Child with { Status = status })));
+        Assert.Equal(20005, Refused(() => AccessRules.MayChange(Child with { Status = status }, isTraffic: false)));
+        Assert.Equal(10001, Refused(() => AccessRules.MayChange(Child with { Status = status }, isTraffic: true)));
     }
 
     private static int Refused(Action story) => Assert.Throws<Refusal>(story).Error.Code;

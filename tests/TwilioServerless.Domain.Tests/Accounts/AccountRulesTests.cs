@@ -54,7 +54,7 @@ public sealed class AccountRulesTests
         var parent = Parent with { Status = AccountStatus.Suspended };
         var sub = GivenAccount.Sub(parent, status: AccountStatus.Suspended);
 
-        Assert.Equal(21476, Refused(() => AccountRules.Update(sub, parent, new AccountChange(null, AccountStatus.Active), GivenAccount.Now)));
+        Assert.Equal(21476, Refused(() => AccountRules.Update(sub, parent, new AccountChange(null, AccountStatus.Active), GivenAccount.Now).State));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AccountRulesTests
     private static Account Open(Account parent, int existing = 0, string? name = "Branch") =>
         AccountRules.OpenSubaccount(parent, existing, new NewSubaccount(GivenAccount.SidOf('c'), "sealed", name, null), GivenAccount.Now);
 
-    private static Account Update(Account account, AccountChange change) => AccountRules.Update(account, Parent, change, GivenAccount.Now);
+    private static Account Update(Account account, AccountChange change) => AccountRules.Update(account, Parent, change, GivenAccount.Now).State;
 
     private static int Refused(Func<Account> story) => Assert.Throws<Refusal>(story).Error.Code;
 }

@@ -33,12 +33,6 @@ public static class SliceRules
         ["Voice"]        = [.. Products, "Twiml", "Simulator"],
     }.ToFrozenDictionary();
 
-    // A slice may order work of another one, and knows that record only.
-    private static readonly (string From, string To, string Work)[] Orders =
-    [
-        ("Accounts", "PhoneNumbers", "ReleaseNumbers"),
-    ];
-
     private static readonly FrozenDictionary<string, string[]> App = new Dictionary<string, string[]>
     {
         ["Storage"]      = ["Accounts"],
@@ -50,6 +44,7 @@ public static class SliceRules
         ["Accounts"]     = ["Storage", "Http", "Callbacks", "TestClocks"],
         ["Applications"] = ["Storage", "Http", "Accounts"],
         ["CallerIds"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
+        ["Deletions"]    = ["Storage", "Http", "Accounts", "Billing", "Usage"],
         ["ShortCodes"]   = ["Storage", "Http", "Accounts", "Billing", "Usage", "Pricing"],
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
         ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],
@@ -92,14 +87,11 @@ public static class SliceRules
         if (parts.Length == 1 || parts[0] == "Storage" || parts[0] == "LocalRuntime") return true;
         return (file.Project, parts[0]) switch
         {
-            ("Domain", "Domain")       => parts[1] == file.Slice || Domain[file.Slice].Contains(parts[1]) || Orders.Any(order => IsOrder(file, parts[1], order)),
+            ("Domain", "Domain")       => parts[1] == file.Slice || Domain[file.Slice].Contains(parts[1]),
             ("App", "App")             => parts[1] == file.Slice || App[file.Slice].Contains(parts[1]),
             ("Functions", "App")       => file.Slice is "" or "Demo" || parts[1] == file.Slice || parts[1] is "Http" or "Storage",
             ("Functions", "Functions") => file.Slice is "" || parts[1] == file.Slice,
             _ => true,
         };
     }
-
-    private static bool IsOrder(SourceFile file, string slice, (string From, string To, string Work) order) =>
-        (order.From, order.To) == (file.Slice, slice) && file.Text.Contains($"new {order.Work}(", StringComparison.Ordinal);
 }

@@ -1,0 +1,31 @@
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
+
+namespace TwilioServerless.App.Deletions;
+
+/// <summary>
+/// Orders the deletion of an account that was closed 30 days ago, if its main account wants that now; if not, nothing waits: whoever
+/// switches it on orders it anew (<see cref="CoverClosedHandler"/>).
+/// </summary>
+public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable deletions, Tenants tenants) : ILaneHandler
+{
+    /// <inheritdoc />
+    public string Kind => DeleteAccount.DeleteLane;
+
+    /// <inheritdoc />
+    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
+    {
+        var account = batch.Tenant.Account;
+        var owner = await accounts.FindAsync(account.OwnerSid, ct);
+        if (account.Status == AccountStatus.Closed && owner is not null && DeletionRules.IsOn(owner.Value, hasSubaccounts: true))
+        {
+            var now = await tenants.NowAsync(owner.Value, ct);
+            await deletions.OrderAsync(new Tenant(owner.Value, now), DeletionRules.Order(account, now), ct);
+        }
+        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+    }
+}
