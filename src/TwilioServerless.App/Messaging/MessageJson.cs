@@ -15,4 +15,5 @@ namespace TwilioServerless.App.Messaging;
 [JsonSerializable(typeof(FetchMedia))]
 [JsonSerializable(typeof(AnswerMessage))]
 [JsonSerializable(typeof(SendScheduled))]
+[JsonSerializable(typeof(RelayMessage))]
 public sealed partial class MessageJson : JsonSerializerContext;

@@ -55,6 +55,7 @@ public static class MessagingSetup
             .AddSingleton(WorkShape.Of("fetch-media", MessageJson.Default.FetchMedia))
             .AddSingleton(WorkShape.Of("send-scheduled", MessageJson.Default.SendScheduled))
             .AddSingleton(WorkShape.Of("answer", MessageJson.Default.AnswerMessage))
+            .AddSingleton(WorkShape.Of("relay", MessageJson.Default.RelayMessage))
             .AddSingleton(WorkShape.Of("receipt", ReceiptJson.Default.BringReceipt));
     }
 }

@@ -14,8 +14,8 @@ using TwilioServerless.Domain.ShortCodes;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>
-/// Finds whose number or short code a message came to, and who says what to answer: its Messaging Service, its TwiML App, or
-/// itself.
+/// Finds whose number or short code a message came to, and who says what to answer: its Messaging Service, its Proxy service, its
+/// TwiML App, or itself.
 /// </summary>
 public sealed class Receivers(
     PhoneNumberTable numbers, ShortCodeTable shortCodes, ApplicationTable applications, PoolTable pools, MessagingServiceTable services, Numbering numbering)
@@ -67,9 +67,13 @@ public sealed class Receivers(
         Handler(service.InboundRequestUrl, service.InboundMethod, service.FallbackUrl, service.FallbackMethod);
 
     // An app's URLs count instead of the number's, even if the app has none or is gone.
-    private async ValueTask<InboundHandler?> HandlerAsync(IncomingPhoneNumber number, CancellationToken ct) => number.SmsApplicationSid is { } app
-        ? HandlerOf(await applications.FindAsync(number.AccountSid, app, ct))
-        : Handler(number.SmsUrl, number.SmsMethod, number.SmsFallbackUrl, number.SmsFallbackMethod);
+    private async ValueTask<InboundHandler?> HandlerAsync(IncomingPhoneNumber number, CancellationToken ct)
+    {
+        if (number.ProxyServiceSid is { } proxy) return InboundHandler.Proxy(proxy);
+        return number.SmsApplicationSid is { } app
+            ? HandlerOf(await applications.FindAsync(number.AccountSid, app, ct))
+            : Handler(number.SmsUrl, number.SmsMethod, number.SmsFallbackUrl, number.SmsFallbackMethod);
+    }
 
     private static InboundHandler? HandlerOf(Application? app) =>
         app is null ? null : Handler(app.SmsUrl, app.SmsMethod, app.SmsFallbackUrl, app.SmsFallbackMethod);

@@ -37,6 +37,7 @@ public static class MessageParameters
         new("From", message.From),
         .. Each(reception.Media, (n, media) => new("MediaUrl" + n, media.Url)),
         new("ApiVersion", ApiVersion),
+        .. reception.Also,
     ];
 
     /// <summary>A new status of a message that was sent.</summary>

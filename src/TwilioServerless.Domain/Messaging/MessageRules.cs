@@ -84,7 +84,7 @@ public static class MessageRules
         var message = New(incoming, facts, MessageDirection.Inbound, now) with { Status = MessageStatus.Received, DateSent = now };
         var charge = Rating.Rate(prices, MessageUsage.Item(message, now), message.Currency);
         var received = message with { Price = -charge.Amount };
-        return Decision.Of(received, reception is null ? [new Post(charge)] : [new Post(charge), new AnswerMessage(received, reception, now)]);
+        return Decision.Of(received, reception is null ? [new Post(charge)] : [new Post(charge), Handling(received, reception, now)]);
     }
 
     /// <summary>Forgets what was written; that it was written stays.</summary>
@@ -94,6 +94,10 @@ public static class MessageRules
     /// <summary>Forgets who wrote what to whom; what it cost stays.</summary>
     public static Message Delete(Message message, DateTimeOffset now) =>
         Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null, Action = null };
+
+    private static Work Handling(Message received, Reception reception, DateTimeOffset now) => reception.Handler.ProxyServiceSid is null
+        ? new AnswerMessage(received, reception, now)
+        : new RelayMessage(received, reception, now);
 
     private static Decision<Message> Queue(NewMessage wanted, MessageFacts facts, MessageDirection direction, DateTimeOffset now)
     {

@@ -32,6 +32,13 @@ public static class Dispatching
         mediaUrls.IsEmpty ? new DispatchMessage(message, due) : new FetchMedia(message, mediaUrls, due);
 }
 
+/// <summary>Work: a Proxy service sends a message on to whoever it is for. Those of one number stay in order.</summary>
+public sealed record RelayMessage(Message Message, Reception Reception, DateTimeOffset Due) : Work($"{RelayLane}:{Message.To}", Due)
+{
+    /// <summary>In front of the number in the names of the lanes of what is sent on.</summary>
+    public const string RelayLane = "relay";
+}
+
 /// <summary>Work: ask the customer's server what to answer to a message that came in. Those of one number stay in order.</summary>
 public sealed record AnswerMessage(Message Message, Reception Reception, DateTimeOffset Due) : Work($"{InboundLane}:{Message.To}", Due)
 {

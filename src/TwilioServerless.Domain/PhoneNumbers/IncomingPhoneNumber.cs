@@ -64,6 +64,9 @@ public sealed record IncomingPhoneNumber
     /// <summary>The SIP trunk its calls go to; excludes a voice application.</summary>
     public Sid? TrunkSid { get; init; }
 
+    /// <summary>The Proxy service whose pool it is in: that service relays its messages, whatever its URLs are.</summary>
+    public Sid? ProxyServiceSid { get; init; }
+
     public Sid? AddressSid { get; init; }
 
     public AddressRequirements AddressRequirements { get; init; }
