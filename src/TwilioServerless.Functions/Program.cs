@@ -14,6 +14,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Proxy;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
@@ -51,6 +52,7 @@ builder.Services
     .AddWhatsApp()
     .AddMessagingServices()
     .AddMessaging(builder.Configuration)
+    .AddProxy()
     .AddVoice(builder.Configuration)
     .AddDemoAccount(builder.Configuration, builder.Environment);
 

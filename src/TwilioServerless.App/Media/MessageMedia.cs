@@ -32,6 +32,15 @@ public sealed class MessageMedia(MediaFetcher fetcher, MediaTable table, MediaCo
         return kept.DrainToImmutable();
     }
 
+    /// <summary>Keeps copies of one message's files for another; their rows are the caller's to write, as above.</summary>
+    public async Task<ImmutableArray<MediaFile>> CopyAsync(Tenant tenant, Sid from, Sid to, CancellationToken ct)
+    {
+        var files = ImmutableArray.CreateBuilder<NewMedia>();
+        await foreach (var stored in table.OfAsync(tenant.Account.Sid, from, ct))
+            if (await contents.ReadAsync(stored.Value, ct) is { } content) files.Add(new(stored.Value.ContentType, content));
+        return await KeepAsync(tenant, to, files.DrainToImmutable(), ct);
+    }
+
     /// <summary>The rows of kept files.</summary>
     public static Change Added(ImmutableArray<MediaFile> files) => new([.. files.Select(MediaTable.Inserted)], []);
 

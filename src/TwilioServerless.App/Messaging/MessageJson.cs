@@ -16,4 +16,5 @@ namespace TwilioServerless.App.Messaging;
 [JsonSerializable(typeof(AnswerMessage))]
 [JsonSerializable(typeof(SendScheduled))]
 [JsonSerializable(typeof(RelayMessage))]
+[JsonSerializable(typeof(PlaceMessage))]
 public sealed partial class MessageJson : JsonSerializerContext;

@@ -61,11 +61,14 @@ public sealed class MessageTable(Store store)
         store.CommitAsync(tenant, Partition(decision.State), new Change(Inserted(decision.State), decision.Work), ct);
 
     /// <summary>Writes a message whose SID is made of its cause, and the work that follows, unless an earlier attempt did.</summary>
-    public async Task TryInsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct)
+    public Task TryInsertAsync(Tenant tenant, Decision<Message> decision, CancellationToken ct) => TryInsertAsync(tenant, decision, Change.Of(), ct);
+
+    /// <summary>The same together with what else is written in the message's partition.</summary>
+    public async Task TryInsertAsync(Tenant tenant, Decision<Message> decision, Change also, CancellationToken ct)
     {
         try
         {
-            await InsertAsync(tenant, decision, ct);
+            await store.CommitAsync(tenant, Partition(decision.State), new Change(Inserted(decision.State), decision.Work).And(also), ct);
         }
         catch (ConflictException e) when (e.Key == decision.State.Sid.Value)
         {

@@ -51,11 +51,13 @@ public static class MessagingSetup
             .AddSingleton<ILaneHandler, ScheduledLane>()
             .AddSingleton<ILaneHandler, NetworkLane>()
             .AddSingleton<ILaneHandler, InboundLane>()
+            .AddSingleton<ILaneHandler, PlaceMessageLane>()
             .AddSingleton(WorkShape.Of("dispatch", MessageJson.Default.DispatchMessage))
             .AddSingleton(WorkShape.Of("fetch-media", MessageJson.Default.FetchMedia))
             .AddSingleton(WorkShape.Of("send-scheduled", MessageJson.Default.SendScheduled))
             .AddSingleton(WorkShape.Of("answer", MessageJson.Default.AnswerMessage))
             .AddSingleton(WorkShape.Of("relay", MessageJson.Default.RelayMessage))
+            .AddSingleton(WorkShape.Of("place", MessageJson.Default.PlaceMessage))
             .AddSingleton(WorkShape.Of("receipt", ReceiptJson.Default.BringReceipt));
     }
 }

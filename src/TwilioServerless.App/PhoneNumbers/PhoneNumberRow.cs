@@ -6,7 +6,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.PhoneNumbers;
 
 /// <summary>A number as its two rows: the number under its SID, and the way to it from its E.164 form.</summary>
-internal static class PhoneNumberRow
+public static class PhoneNumberRow
 {
     /// <summary>Both rows of a number just bought.</summary>
     public static ImmutableArray<RowChange> Insert(IncomingPhoneNumber number) =>

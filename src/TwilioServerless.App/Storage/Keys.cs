@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Storage;
@@ -141,6 +143,45 @@ public static class Keys
     /// <summary>In the sandbox's partition: the account whose sandbox a user has joined last.</summary>
     public static string SandboxUser(string e164) => $"user|{e164}";
 
+    /// <summary>In an account's partition, as all of Proxy: the service of this name, as long as it is there.</summary>
+    public static string ProxyServiceName(string name) => $"proxy-service-name|{Digest(name)}";
+
+    /// <summary>In front of the numbers of a service's pool.</summary>
+    public static string ProxyNumbers(Sid service) => $"proxy-number|{service}|";
+
+    /// <summary>A number of a service's pool.</summary>
+    public static string ProxyNumber(Sid service, Sid number) => ProxyNumbers(service) + number;
+
+    /// <summary>There as long as a number of a pool may be given to participants.</summary>
+    public static string ProxyGate(Sid number) => $"proxy-gate|{number}";
+
+    /// <summary>In front of a service's sessions.</summary>
+    public static string ProxySessions(Sid service) => $"proxy-session|{service}|";
+
+    /// <summary>A session.</summary>
+    public static string ProxySession(Sid service, Sid session) => ProxySessions(service) + session;
+
+    /// <summary>The session of a service that has this name.</summary>
+    public static string ProxySessionName(Sid service, string name) => $"proxy-session-name|{service}|{Digest(name)}";
+
+    /// <summary>In front of the claims of a person's number.</summary>
+    public static string ProxyClaims(string identifier) => $"proxy-claim|{identifier}|";
+
+    /// <summary>The claim of a person's number on a number of a pool.</summary>
+    public static string ProxyClaim(string identifier, string proxyIdentifier) => ProxyClaims(identifier) + proxyIdentifier;
+
+    /// <summary>In front of the open uses of a number of a pool.</summary>
+    public static string ProxyUses(string proxyIdentifier) => $"proxy-use|{proxyIdentifier}|";
+
+    /// <summary>There as long as a person's claim on a number of a pool is open.</summary>
+    public static string ProxyUse(string proxyIdentifier, string identifier) => ProxyUses(proxyIdentifier) + identifier;
+
+    /// <summary>In front of a session's interactions.</summary>
+    public static string ProxyInteractions(Sid session) => $"proxy-interaction|{session}|";
+
+    /// <summary>An interaction.</summary>
+    public static string ProxyInteraction(Sid session, Sid interaction) => ProxyInteractions(session) + interaction;
+
     /// <summary>A posting's row, in the partition of what it charges.</summary>
     public static string Posting(string id) => Ledger + id;
 
@@ -226,6 +267,9 @@ public static class Keys
     private static string Plain(string text) => text.All(IsPlain) ? text : string.Concat(text.Select(c => IsPlain(c) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"~{(int)c:x4}")));
 
     private static bool IsPlain(char c) => c is >= ' ' and < '~' and not ('|' or '/' or '\\' or '#' or '?' or '%');
+
+    // A customer's text may have what a key may not.
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // FNV-1a: the same in every process and version, unlike string.GetHashCode.
     private static uint StableHash(string text)

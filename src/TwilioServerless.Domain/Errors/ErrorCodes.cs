@@ -143,6 +143,39 @@ public static class ErrorCodes
     public const int ChannelInvalidContent = 63021;
     public const int ChannelMediaTooLarge = 63034;
 
+    // Proxy
+    public const int NumberInOtherService = 80101;
+    public const int AlreadyParticipant = 80103;
+    public const int NumberInService = 80104;
+    public const int NoVoiceNumber = 80201;
+    public const int NoNumberOfCountry = 80203;
+    public const int NoMatchingNumber = 80206;
+    public const int NoUnreservedNumber = 80207;
+    public const int NoUnusedNumber = 80208;
+    public const int ProxyNumberNotOwned = 80301;
+    public const int NoSuchProxyIdentifier = 80304;
+    public const int NoSuchProxyIdentifierSid = 80305;
+    public const int NoSuchSessionName = 80308;
+    public const int InvalidParticipant = 80404;
+    public const int ServiceNameTaken = 80602;
+    public const int SessionNameTaken = 80603;
+    public const int ProxyIdentifierInUse = 80604;
+    public const int SessionClosed = 80607;
+    public const int InvalidSessionStatus = 80608;
+    public const int TooManyParticipants = 80609;
+    public const int ProxyNumberInUse = 80611;
+    public const int WasParticipant = 80612;
+    public const int DownstreamRejected = 80613;
+    public const int NoPartner = 80614;
+    public const int PoolFull = 80622;
+    public const int DuplicateParticipant = 80623;
+    public const int ProxyStopWord = 80901;
+    public const int SessionExpired = 80904;
+    public const int NoSession = 80905;
+    public const int InteractionIntercepted = 80909;
+    public const int MessageToVoiceOnly = 80910;
+    public const int OutOfSessionFailed = 80913;
+
     // TwiML: errors end a document, warnings are noted and it goes on
     public const int InvalidUrlFormat = 11100;
     public const int TooManyRedirects = 11215;

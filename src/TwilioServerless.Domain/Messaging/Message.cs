@@ -1,4 +1,5 @@
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Proxy;
 
 namespace TwilioServerless.Domain.Messaging;
 
@@ -45,6 +46,9 @@ public sealed record Message
 
     /// <summary>Who is told as well, and how: the action of a document's Message.</summary>
     public MessageAction? Action { get; init; }
+
+    /// <summary>The interaction it is sent on for, and who is told of that; null: none, or nobody is.</summary>
+    public InteractionLeg? Leg { get; init; }
 
     /// <summary>How long it may wait to be sent.</summary>
     public int ValidityPeriodSeconds { get; init; } = LongestValidityPeriod;

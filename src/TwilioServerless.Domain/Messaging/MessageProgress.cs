@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Proxy;
 
 namespace TwilioServerless.Domain.Messaging;
 
@@ -12,6 +13,7 @@ internal static class MessageProgress
     [
         .. message.StatusCallback is { Length: > 0 } url ? [Callback(message, url, "POST", "")] : ImmutableArray<Work>.Empty,
         .. message.Action is { } action ? [Callback(message, action.Url, action.Method, "-action")] : ImmutableArray<Work>.Empty,
+        .. message.Leg is { } leg ? [InteractionProgress.Tell(leg, MessageWords.Of(message.Status), message.DateUpdated)] : ImmutableArray<Work>.Empty,
     ];
 
     private static SendCallback Callback(Message message, string url, string method, string mark) => new(

@@ -21,6 +21,17 @@ public static class MessageRules
     public static Decision<Message>? Reply(NewMessage wanted, MessageFacts facts, DateTimeOffset now) =>
         MessageChecks.Problem(wanted, facts) is null ? Queue(wanted, facts, MessageDirection.OutboundReply, now) : null;
 
+    /// <summary>A message that is sent on for somebody else, whose files are at hand; or what keeps it.</summary>
+    public static (Decision<Message>? Sent, Refusal? Problem) Forward(NewMessage wanted, MessageFacts facts, DateTimeOffset now)
+    {
+        if (MessageChecks.Problem(wanted, facts) is { } problem) return (null, problem);
+        return (Forward(New(wanted, facts, MessageDirection.OutboundApi, now), now), null);
+    }
+
+    /// <summary>The same once it is decided.</summary>
+    public static Decision<Message> Forward(Message message, DateTimeOffset now) =>
+        Decision.Of(message, [Dispatching.Of(message, [], now), .. MessageProgress.Tell(message)]);
+
     /// <summary>The message after the carrier took it: charged by the segment, once and for all.</summary>
     public static Decision<Message> Accepted(Message message, PriceBook prices, DateTimeOffset at)
     {
@@ -89,11 +100,11 @@ public static class MessageRules
 
     /// <summary>Forgets what was written; that it was written stays.</summary>
     public static Message Redact(Message message, DateTimeOffset now) =>
-        message.IsWaiting ? throw new Refusal(ErrorCodes.NotComplete) : message with { Body = "", DateUpdated = now };
+        message.IsWaiting ? throw new Refusal(ErrorCodes.NotComplete) : message with { Body = "", Leg = message.Leg?.Redacted(), DateUpdated = now };
 
     /// <summary>Forgets who wrote what to whom; what it cost stays.</summary>
     public static Message Delete(Message message, DateTimeOffset now) =>
-        Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null, Action = null };
+        Redact(message, now) with { IsDeleted = true, From = "", To = "", StatusCallback = null, Action = null, Leg = null };
 
     private static Work Handling(Message received, Reception reception, DateTimeOffset now) => reception.Handler.ProxyServiceSid is null
         ? new AnswerMessage(received, reception, now)
@@ -123,6 +134,7 @@ public static class MessageRules
             NumMedia = wanted.MediaUrls.Length,
             StatusCallback = wanted.StatusCallback,
             Action = wanted.Action,
+            Leg = wanted.Leg,
             WhatsApp = isWhatsApp ? new(facts.From!.ChannelSid!.Value, wanted.IsTemplate) { ProfileName = wanted.ProfileName } : null,
             MessagingServiceSid = wanted.MessagingServiceSid,
             SendAt = wanted.SendAt,

@@ -39,6 +39,13 @@ public sealed record RelayMessage(Message Message, Reception Reception, DateTime
     public const string RelayLane = "relay";
 }
 
+/// <summary>Work: write a message that was decided upon in another partition than its own, with copies of another message's files, and send it.</summary>
+public sealed record PlaceMessage(Message Message, Sid? FilesOf, DateTimeOffset Due) : Work(PlaceLane, Due)
+{
+    /// <summary>The lane of an account's messages on their way to their partition.</summary>
+    public const string PlaceLane = "place";
+}
+
 /// <summary>Work: ask the customer's server what to answer to a message that came in. Those of one number stay in order.</summary>
 public sealed record AnswerMessage(Message Message, Reception Reception, DateTimeOffset Due) : Work($"{InboundLane}:{Message.To}", Due)
 {

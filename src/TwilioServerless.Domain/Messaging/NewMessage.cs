@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Proxy;
 
 namespace TwilioServerless.Domain.Messaging;
 
@@ -11,6 +12,9 @@ public sealed record NewMessage(string To, string From, string Body)
 
     /// <summary>Who is told as well.</summary>
     public MessageAction? Action { get; init; }
+
+    /// <summary>The interaction it is sent on for.</summary>
+    public InteractionLeg? Leg { get; init; }
 
     /// <summary>A TwiML App whose callback is told if there is no <see cref="StatusCallback"/>.</summary>
     public Sid? ApplicationSid { get; init; }

@@ -28,7 +28,8 @@ public static class SliceRules
         ["PhoneNumbers"] = Products,
         ["ShortCodes"]   = Products,
         ["Porting"]      = Products,
-        ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts"],
+        ["Proxy"]        = ["Kernel", "Errors", "Countries", "Callbacks"],
+        ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts", "Proxy"],
         ["MessagingServices"] = ["Kernel", "Errors", "Countries"],
         ["Voice"]        = [.. Products, "Twiml", "Simulator"],
     }.ToFrozenDictionary();
@@ -57,6 +58,7 @@ public static class SliceRules
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
         ["Messaging"]    = [.. Sending, "GeoPermissions", "OptOuts", "Media", "WhatsApp", "MessagingServices"],
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
+        ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Tests.Media;
+using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Tests.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Storage;
+using TwilioServerless.Testing;
+using static TwilioServerless.App.Tests.Proxy.ProxyWorld;
+
+namespace TwilioServerless.App.Tests.Proxy;
+
+/// <summary>The process is killed after each storage request of a session's opening and of a message that is sent on.</summary>
+public sealed class RelayCrashTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)] // what is sent on belongs into another partition than what came in
+    public async Task Wherever_a_process_dies_a_message_is_sent_on_once_or_was_never_received(int partitions)
+    {
+        var dyings = 0;
+        for (var requests = 1; await RelayAsync(requests, partitions); requests++) dyings++;
+
+        Assert.InRange(dyings, 10, 120); // at least: the number, the files, the commit, a bell, claim and session, the files, both commits, sending
+    }
+
+    [Fact]
+    public async Task Wherever_a_process_dies_a_session_is_there_with_both_its_claims_or_not_at_all()
+    {
+        var dyings = 0;
+        for (var requests = 1; await OpenSessionAsync(requests); requests++) dyings++;
+
+        Assert.InRange(dyings, 4, 40); // at least: the service, two people's claims, the pool, the commit
+    }
+
+    // True: it died.
+    private static async Task<bool> RelayAsync(int requests, int partitions)
+    {
+        var (world, storage) = await OpenAsync(partitions);
+        await using var _ = world;
+        world.Server.On("/told", new CustomerAnswer());
+        var service = await world.PoolAsync([First, Second], ("CallbackUrl", world.Server.Url("/told")), ("InterceptCallbackUrl", world.Server.Url("/told")));
+        var session = await world.PairAsync(service, Anna, Ben);
+
+        var isDead = await LiveAsync(world, storage, requests, () => world.ReceiveMediaAsync("Look", world.Server.Url("/cat.png")));
+
+        var messages = await world.MessagesAsync();
+        var isReceived = messages.Any(message => message.Direction == MessageDirection.Inbound);
+        Assert.Equal(isReceived ? [$"{First} → {Ben}: Look"] : [], await world.SentOnAsync());
+        Assert.Equal(isReceived ? 1 : 0, (await world.InteractionsAsync(session)).Length);
+        Assert.Equal(messages.Select(message => $"msg:{message.Sid}").Order(), (await world.PostingsAsync()).Order());
+        Assert.All(messages, message => Assert.Contains(message.Status, new[] { MessageStatus.Received, MessageStatus.Delivered }));
+        foreach (var message in messages) Assert.Equal(["image/png PNG!"], await world.FilesAsync(message.Sid));
+        return isDead;
+    }
+
+    private static async Task<bool> OpenSessionAsync(int requests)
+    {
+        var (world, storage) = await OpenAsync(partitions: 1);
+        await using var _ = world;
+        var service = await world.PoolAsync();
+
+        var isDead = await LiveAsync(world, storage, requests, () => world.PairAsync(service, Anna, Ben, ("UniqueName", "Ride 1"), ("Ttl", "600")));
+
+        await world.ReceiveAsync("Hi", Anna, First);
+        await world.ReceiveAsync("Hi", Ben, First);
+        await world.ElapseAsync(3);
+        var uses = (await world.NumberAsync(service, First)).InUse;
+        Assert.Contains(uses, new[] { 0, 1 });
+        Assert.Equal(2 * uses, (await world.SentOnAsync()).Length);
+        // Whoever tries again is told that it is there, or gets it.
+        if (uses == 0) await world.PairAsync(service, Anna, Ben, ("UniqueName", "Ride 1"));
+        else Assert.Equal(80208, (await Assert.ThrowsAsync<Refusal>(() => world.PairAsync(service, Anna, Ben, ("UniqueName", "Ride 1")))).Error.Code);
+        return isDead;
+    }
+
+    private static async Task<bool> LiveAsync(MessagingWorld world, MortalStorage storage, int requests, Func<Task> live)
+    {
+        storage.Revive(requests);
+        try
+        {
+            await live();
+            await world.ElapseAsync(3);
+        }
+        catch (DeadProcessException)
+        {
+            // What comes next is done by another process.
+        }
+        var isDead = storage.IsDead;
+        storage.Revive();
+        await world.ElapseAsync(10);
+        return isDead;
+    }
+
+    private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync(int partitions)
+    {
+        MortalStorage storage = null!;
+        var world = await ProxyWorld.OpenAsync(with: account => account with { Partitions = partitions }, and: services =>
+        {
+            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
+            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
+        });
+        return (world.WithCat(), storage);
+    }
+}
