@@ -11,11 +11,13 @@ namespace TwilioServerless.Conformance.Tests;
 /// <summary>The process is killed again and again in the middle of everything, and nothing is lost or charged twice.</summary>
 public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
 {
-    private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed", "received"];
+    private const int Scheduled = 20;
+    private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed", "received", "canceled"];
     private static readonly string[] FinalCall = ["completed", "busy", "no-answer", "failed", "canceled"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crash");
     private readonly Random random = new(20261124);
+    private readonly CustomerServer files = new CustomerServer().On("/cat.png", new CustomerAnswer(200, "PNG!", "image/png"));
     private readonly string account = "AC" + new string('c', 32);
     private readonly string token = new('d', 32);
     private string? connectionString;
@@ -38,6 +40,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (server is not null) await server.DisposeAsync();
+        await files.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
@@ -47,9 +50,13 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         using var http = Client(server.BaseUrl);
         var (clock, tenant) = await PrepareAsync(http);
         var senders = await SendersAsync(http);
+        var service = await ServiceAsync(http, [.. senders.Values.Take(4)]);
 
         var acknowledged = new Acknowledged();
-        var traffic = Task.Run(() => TrafficAsync(http, senders, messages, calls, acknowledged));
+        var scheduled = await ScheduleAsync(http, tenant);
+        var traffic = Task.WhenAll(
+            Task.Run(() => TrafficAsync(http, [.. senders.Keys], service, messages, calls, acknowledged)),
+            Task.Run(() => CancelAsync(http, tenant, scheduled[..5], acknowledged)));
         for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(random.Next(100, 1500));
@@ -68,6 +75,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         var storedCalls = await StatusesAsync(http, "Calls", "calls");
         await UntilAsync("answers", async () => await ConversationsAsync(http) is var (writers, answered) && answered.Length >= writers.Length);
         await UntilAsync("their ends", async () => (await StatusesAsync(http, "Messages", "messages")).Values.All(FinalMessage.Contains));
+        await UntilAsync("what was scheduled", async () => (await StatusesAsync(http, "Messages", "messages", tenant)).Values.All(FinalMessage.Contains));
         var (wrote, heard) = await ConversationsAsync(http);
         var proof = await GetAsync(http, "/console/v1/Reconciliation");
         log.WriteLine($"{acknowledged.Messages.Count} messages and {acknowledged.Calls.Count} calls acknowledged, {storedMessages.Count} and {storedCalls.Count} stored, {kills} kills.\n{proof}");
@@ -75,11 +83,39 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         Assert.Empty(acknowledged.Messages.Except(storedMessages.Keys));
         Assert.Empty(acknowledged.Calls.Except(storedCalls.Keys));
         Assert.Equal(wrote, heard);
+        await AssertMediaAsync(http, await AllAsync(http, "Messages", "messages", account));
+        var (sent, canceled) = Split(scheduled, acknowledged, await StatusesAsync(http, "Messages", "messages", tenant));
         Assert.Equal("0.00000", proof.GetProperty("difference").GetString());
         Assert.True(proof.GetProperty("balanced").GetBoolean());
         Assert.Equal(0, proof.GetProperty("mismatches").GetArrayLength());
-        var rent = await GetAsync(http, $"/console/v1/Ledger?AccountSid={tenant}&PageSize=1000");
-        Assert.Equal(15 * 3, rent.GetProperty("postings").GetArrayLength()); // three numbers, at purchase and in each of 14 months
+        var ledger = await GetAsync(http, $"/console/v1/Ledger?AccountSid={tenant}&PageSize=1000");
+        // Three numbers, at purchase and in each of 14 months; and the messages that were not canceled.
+        Assert.Equal((15 * 3) + sent, ledger.GetProperty("postings").GetArrayLength());
+        Assert.Equal(Scheduled, sent + canceled);
+    }
+
+    // What was canceled stays so; what could not be any more, or was not, is delivered.
+    private static (int Sent, int Canceled) Split(string[] scheduled, Acknowledged acknowledged, Dictionary<string, string> statuses)
+    {
+        Assert.Equal(scheduled.Order(), statuses.Keys.Order());
+        Assert.All(acknowledged.Canceled, sid => Assert.Equal("canceled", statuses[sid]));
+        Assert.All(statuses.Keys.Except(acknowledged.Canceled), sid => Assert.Equal("delivered", statuses[sid]));
+        return (statuses.Count - acknowledged.Canceled.Count, acknowledged.Canceled.Count);
+    }
+
+    // A picture that was taken is there, whenever the process died.
+    private async Task AssertMediaAsync(HttpClient http, List<JsonElement> messages)
+    {
+        var withMedia = messages.Where(message => message.GetProperty("num_media").GetString() != "0").ToArray();
+        Assert.Contains(withMedia, message => message.GetProperty("direction").GetString() == "inbound");
+        Assert.Contains(withMedia, message => message.GetProperty("direction").GetString() == "outbound-api");
+        foreach (var message in withMedia.Where(message => message.GetProperty("status").GetString() is "delivered" or "received"))
+        {
+            var media = await GetAsync(http, $"/2010-04-01/Accounts/{account}/Messages/{message.GetProperty("sid").GetString()}/Media.json");
+            var file = Assert.Single(media.GetProperty("media_list").EnumerateArray().DefaultIfEmpty());
+            using var content = await http.GetAsync(new Uri(file.GetProperty("uri").GetString()!.Replace(".json", "", StringComparison.Ordinal), UriKind.Relative));
+            Assert.Equal("PNG!", await content.Content.ReadAsStringAsync());
+        }
     }
 
     private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
@@ -113,15 +149,23 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         return (clock, tenant);
     }
 
-    private async Task<string[]> SendersAsync(HttpClient http)
+    // A pool of these numbers; what comes to them asks their own webhooks.
+    private static async Task<string> ServiceAsync(HttpClient http, string[] numbers)
+    {
+        var service = (await PostAsync(http, "/messaging/v1/Services", ("FriendlyName", "Crash"), ("UseInboundWebhookOnNumber", "true"))).GetProperty("sid").GetString()!;
+        foreach (var number in numbers) await PostAsync(http, $"/messaging/v1/Services/{service}/PhoneNumbers", ("PhoneNumberSid", number));
+        return service;
+    }
+
+    private async Task<Dictionary<string, string>> SendersAsync(HttpClient http)
     {
         for (var n = 0; n < 6; n++) await PostAsync(http, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", ("AreaCode", "212"));
         var numbers = await GetAsync(http, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json");
-        return [.. numbers.GetProperty("incoming_phone_numbers").EnumerateArray().Select(number => number.GetProperty("phone_number").GetString()!)];
+        return numbers.GetProperty("incoming_phone_numbers").EnumerateArray().ToDictionary(number => number.GetProperty("phone_number").GetString()!, number => number.GetProperty("sid").GetString()!);
     }
 
     // Goes on through the kills: what is refused by a dead server is simply sent anew.
-    private async Task TrafficAsync(HttpClient http, string[] senders, int messages, int calls, Acknowledged acknowledged)
+    private async Task TrafficAsync(HttpClient http, string[] senders, string service, int messages, int calls, Acknowledged acknowledged)
     {
         var work = Enumerable.Range(0, messages + calls).OrderBy(_ => random.Next()).ToArray();
         await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) =>
@@ -131,10 +175,10 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
             var isMessage = n < messages;
             if (isMessage && n % 5 == 0) await WriteAsync(http, from, n, acknowledged);
             var path = $"/2010-04-01/Accounts/{account}/{(isMessage ? "Messages" : "Calls")}.json";
-            (string, string) content = isMessage ? ("Body", $"Message {n}") : ("Twiml", "<Response><Say>Hello</Say></Response>");
+            (string, string)[] form = isMessage ? Message(n, from, service) : [("To", "+14155550111"), ("From", from), ("Twiml", "<Response><Say>Hello</Say></Response>")];
             while (true)
             {
-                if (await TryPostAsync(http, path, ("To", "+14155550111"), ("From", from), content) is { } made)
+                if (await TryPostAsync(http, path, form) is { } made)
                 {
                     (isMessage ? acknowledged.Messages : acknowledged.Calls).Add(made.GetProperty("sid").GetString()!);
                     return;
@@ -144,13 +188,66 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         });
     }
 
+    // One in four through the service, one in seven with a picture.
+    private (string, string)[] Message(int n, string from, string service) =>
+    [
+        ("To", "+14155550111"),
+        ("Body", $"Message {n}"),
+        n % 4 == 1 ? ("MessagingServiceSid", service) : ("From", from),
+        .. n % 7 == 3 ? [("MediaUrl", files.Url("/cat.png"))] : Array.Empty<(string, string)>(),
+    ];
+
+    private static async Task<string[]> ScheduleAsync(HttpClient http, string tenant)
+    {
+        var own = await GetAsync(http, $"/2010-04-01/Accounts/{tenant}.json");
+        using var theirs = new HttpClient { BaseAddress = http.BaseAddress };
+        theirs.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{tenant}:{own.GetProperty("auth_token").GetString()}")));
+        var numbers = await GetAsync(http, $"/2010-04-01/Accounts/{tenant}/IncomingPhoneNumbers.json");
+        var service = await ServiceAsync(theirs, [.. numbers.GetProperty("incoming_phone_numbers").EnumerateArray().Select(number => number.GetProperty("sid").GetString()!)]);
+        var scheduled = new List<string>();
+        for (var n = 0; n < Scheduled; n++)
+        {
+            var made = await PostAsync(theirs, $"/2010-04-01/Accounts/{tenant}/Messages.json",
+                ("To", "+14155550111"), ("Body", $"Later {n}"), ("MessagingServiceSid", service), ("ScheduleType", "fixed"), ("SendAt", $"2026-02-{1 + n:00}T12:00:00Z"));
+            scheduled.Add(made.GetProperty("sid").GetString()!);
+        }
+        return [.. scheduled];
+    }
+
+    private static async Task CancelAsync(HttpClient http, string tenant, string[] scheduled, Acknowledged acknowledged)
+    {
+        foreach (var sid in scheduled)
+        {
+            while (true)
+            {
+                try
+                {
+                    using var content = new FormUrlEncodedContent([KeyValuePair.Create("Status", "canceled")]);
+                    using var answer = await http.PostAsync(new Uri($"/2010-04-01/Accounts/{tenant}/Messages/{sid}.json", UriKind.Relative), content);
+                    // Refused: the clock was faster, or it was canceled before the server died without saying so.
+                    if (answer.IsSuccessStatusCode || (await StatusAsync(http, tenant, sid)) == "canceled") acknowledged.Canceled.Add(sid);
+                    break;
+                }
+                catch (Exception unanswered) when (unanswered is HttpRequestException or TaskCanceledException)
+                {
+                    await Task.Delay(50);
+                }
+            }
+            await Task.Delay(300);
+        }
+    }
+
+    private static async Task<string?> StatusAsync(HttpClient http, string tenant, string message) =>
+        (await GetAsync(http, $"/2010-04-01/Accounts/{tenant}/Messages/{message}.json")).GetProperty("status").GetString();
+
     // Somebody writes to one of the numbers, which answers as new ones do; every fifth of them wants no more messages.
-    private static async Task WriteAsync(HttpClient http, string number, int n, Acknowledged acknowledged)
+    private async Task WriteAsync(HttpClient http, string number, int n, Acknowledged acknowledged)
     {
         var body = n % 25 == 0 ? "STOP" : $"Question {n}";
+        var picture = n % 50 == 5 ? [("MediaUrl", files.Url("/cat.png"))] : Array.Empty<(string, string)>();
         while (true)
         {
-            if (await TryPostAsync(http, "/console/v1/Simulator/Messages", ("From", $"+1628555{n:0000}"), ("To", number), ("Body", body)) is { } received)
+            if (await TryPostAsync(http, "/console/v1/Simulator/Messages", [("From", $"+1628555{n:0000}"), ("To", number), ("Body", body), .. picture]) is { } received)
             {
                 acknowledged.Messages.Add(received.GetProperty("sid").GetString()!);
                 return;
@@ -159,19 +256,19 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         }
     }
 
-    private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key) =>
-        (await AllAsync(http, resource, key)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
+    private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key, string? of = null) =>
+        (await AllAsync(http, resource, key, of ?? account)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
 
     // Who wrote and was not heard, as the server died, wrote again: each time is answered once.
     private async Task<(string[] Writers, string[] Answered)> ConversationsAsync(HttpClient http)
     {
-        var messages = (await AllAsync(http, "Messages", "messages")).ToLookup(message => message.GetProperty("direction").GetString());
+        var messages = (await AllAsync(http, "Messages", "messages", account)).ToLookup(message => message.GetProperty("direction").GetString());
         return (
             [.. messages["inbound"].Select(message => message.GetProperty("from").GetString()!).Order()],
             [.. messages["outbound-reply"].Select(message => message.GetProperty("to").GetString()!).Order()]);
     }
 
-    private async Task<List<JsonElement>> AllAsync(HttpClient http, string resource, string key)
+    private static async Task<List<JsonElement>> AllAsync(HttpClient http, string resource, string key, string account)
     {
         var items = new List<JsonElement>();
         for (var next = $"/2010-04-01/Accounts/{account}/{resource}.json?PageSize=1000"; next is not null;)
@@ -226,5 +323,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         public ConcurrentBag<string> Messages { get; } = [];
 
         public ConcurrentBag<string> Calls { get; } = [];
+
+        public ConcurrentBag<string> Canceled { get; } = [];
     }
 }
