@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Http;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
@@ -62,7 +61,7 @@ public sealed record MessageResource
             DateUpdated = ApiText.Rfc2822(message.DateUpdated),
             Direction = MessageWords.Of(message.Direction),
             ErrorCode = message.ErrorCode,
-            ErrorMessage = message.ErrorCode is { } error ? ErrorCatalog.Find(error).Message : null,
+            ErrorMessage = MessageFault.Text(message),
             // "" as long as the service has not chosen.
             From = message.From.Length > 0 ? message.From : null,
             MessagingServiceSid = message.MessagingServiceSid?.Value,

@@ -167,6 +167,14 @@ public sealed class ServiceMessageRulesTests
     }
 
     [Theory]
+    [InlineData(21703, "The Messaging Service has no sender for the 'To' number +14155550111")]
+    [InlineData(21711, "The sender +14155550100 is not in the Messaging Service")]
+    [InlineData(21612, "The 'To' phone number: +14155550111, is not currently reachable using the 'From' phone number: +14155550100 via SMS.")]
+    [InlineData(30001, "Queue overflow")]
+    public void Why_a_message_failed_names_the_end_it_is_about(int code, string text) =>
+        Assert.Equal(text, MessageFault.Text(MessageRules.Refused(Queued(), code, Noon).State));
+
+    [Theory]
     [InlineData(MessageStatus.Queued)]
     [InlineData(MessageStatus.Sent)]
     [InlineData(MessageStatus.Delivered)]
