@@ -11,50 +11,65 @@ using TwilioServerless.Domain.MessagingServices;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>Finds out who in a pool sends a message, and ties the recipient to that number if the service wants so.</summary>
+/// <summary>Finds out who in a pool sends a message.</summary>
 public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, MessageSenders senders, SendQueues queues)
 {
     /// <summary>The sender, or the error that there is none; one that the customer names must be in the pool.</summary>
-    public async Task<PoolChoice> Handle(Tenant tenant, PoolTask task, CancellationToken ct)
+    public async Task<ChosenSender> Handle(Tenant tenant, PoolTask task, CancellationToken ct)
     {
-        if (WhatsAppAddress.Is(task.Wanted.From)) return new(await FindAsync(tenant, task.Wanted.From, ct));
+        if (WhatsAppAddress.Is(task.Wanted.From)) return new(new(await FindAsync(tenant, task.Wanted.From, ct)));
         var members = await pools.MembersAsync(tenant.Account.Sid, task.Service.Sid, ct);
-        return task.Wanted.From.Length > 0 ? await NamedAsync(tenant, task.Wanted.From, members, ct) : await ChosenAsync(tenant, task, members, ct);
+        return task.Wanted.From.Length > 0 ? new(await NamedAsync(tenant, task.Service.Sid, task.Wanted.From, members, ct)) : await ChosenAsync(tenant, task, members, ct);
     }
+
+    /// <summary>Lets the recipient hear from the sender from now on, if he is to; false: he was tied to somebody else meanwhile, so choose again.</summary>
+    public async ValueTask<bool> TryTieAsync(Tenant tenant, ChosenSender chosen, CancellationToken ct) =>
+        chosen.Tie is not { } tie || await sticky.TryTieAsync(tenant.Account.Sid, tie.Key, tie.Before, tie.Sender, ct);
 
     private async ValueTask<MessageSender?> FindAsync(Tenant tenant, string from, CancellationToken ct) =>
         (await senders.FindAsync(tenant.Account.Sid, from, "", ct)).From;
 
-    private async Task<PoolChoice> NamedAsync(Tenant tenant, string from, ImmutableArray<PoolMember> members, CancellationToken ct)
+    private async Task<PoolChoice> NamedAsync(Tenant tenant, Sid service, string from, ImmutableArray<PoolMember> members, CancellationToken ct)
     {
         if (members.FirstOrDefault(member => member.Sid.Prefix == SidPrefix.AlphaSender && member.Sender == from) is { } name) return new(Of(name));
         if (await FindAsync(tenant, from, ct) is not { } sender) return new((MessageSender?)null);
-        return members.Any(member => member.Sender == sender.Number) ? new(sender) : PoolChoice.Without(ErrorCodes.SenderNotInService);
+        return sender.ServiceSid == service ? new(sender) : PoolChoice.Without(ErrorCodes.SenderNotInService);
     }
 
-    private async Task<PoolChoice> ChosenAsync(Tenant tenant, PoolTask task, ImmutableArray<PoolMember> members, CancellationToken ct)
+    private async Task<ChosenSender> ChosenAsync(Tenant tenant, PoolTask task, ImmutableArray<PoolMember> members, CancellationToken ct)
     {
-        var (account, key) = (tenant.Account.Sid, Keys.StickySender(task.Service.Sid, task.To.E164));
+        var tie = task.Service.StickySender ? await sticky.FindAsync(tenant.Account.Sid, task.Service.Sid, task.To.E164, ct) : null;
+        var pool = await PoolAsync(tenant, members, ct);
         while (true)
         {
-            var tie = task.Service.StickySender ? await sticky.FindAsync(account, task.Service.Sid, task.To.E164, ct) : null;
-            var choice = Choose(tenant, task, members, tie?.Value.Sender);
-            if (choice.Sender is not { Kind: not SenderKind.Alphanumeric } number) return choice;
-            if (await FindAsync(tenant, number.Number, ct) is not { } held)
-            {
-                // Given back a moment ago.
-                members = members.RemoveAll(member => member.Sender == number.Number);
-                continue;
-            }
-            var isTied = !task.Service.StickySender || members.Any(member => member.Sender == tie?.Value.Sender);
-            if (isTied || await sticky.TryTieAsync(account, key, tie, number.Number, ct)) return choice with { Sender = held };
+            var choice = Choose(tenant, task, pool, tie?.Value.Sender);
+            if (choice.Sender is not { Kind: not SenderKind.Alphanumeric } number) return new(choice);
+            if (await FindAsync(tenant, number.Number, ct) is not null)
+                return new(choice) { Tie = IsBound(task, pool, tie) ? null : new(Keys.StickySender(task.Service.Sid, task.To.E164), tie, number.Number) };
+            // Given back a moment ago.
+            pool = pool.RemoveAll(one => one.Sender.Number == number.Number);
         }
     }
 
-    // What is scheduled stays in its partition if anybody there can send it: each sender's messages wait in one queue.
-    private PoolChoice Choose(Tenant tenant, PoolTask task, ImmutableArray<PoolMember> members, string? tied)
+    // Who is tied to a number of the pool stays so, even if another one has to send this message.
+    private static bool IsBound(PoolTask task, ImmutableArray<PoolSender> pool, Stored<StickySender>? tie) =>
+        !task.Service.StickySender || pool.Any(one => one.Sender.Number == tie?.Value.Sender);
+
+    // A number is what it was when it joined. A short code can learn to send media later.
+    private async Task<ImmutableArray<PoolSender>> PoolAsync(Tenant tenant, ImmutableArray<PoolMember> members, CancellationToken ct)
     {
-        ImmutableArray<PoolSender> pool = [.. members.Select(member => new PoolSender(Of(member), queues.WaitOf(tenant, member.Sender)) { OnlyTo = member.OnlyTo })];
+        var pool = ImmutableArray.CreateBuilder<PoolSender>(members.Length);
+        foreach (var member in members)
+        {
+            var sender = member.Sid.Prefix == SidPrefix.ShortCode ? await FindAsync(tenant, member.Sender, ct) : Of(member);
+            if (sender is not null) pool.Add(new(sender, queues.WaitOf(tenant, member.Sender)) { OnlyTo = member.OnlyTo });
+        }
+        return pool.DrainToImmutable();
+    }
+
+    // What is scheduled stays in its partition if anybody there can send it: each sender's messages wait in one queue.
+    private static PoolChoice Choose(Tenant tenant, PoolTask task, ImmutableArray<PoolSender> pool, string? tied)
+    {
         var wish = new PoolWish(task.To, !task.Wanted.MediaUrls.IsEmpty)
         {
             MayBecomeText = task.Service.MmsConverter && MediaLinks.Fit(task.Wanted),
@@ -72,6 +87,19 @@ public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, Mess
         Kind = member.Sid.Prefix == SidPrefix.AlphaSender ? SenderKind.Alphanumeric : senders.KindOf(member.Sender),
     };
 }
+
+/// <summary>Who sends a message.</summary>
+public sealed record ChosenSender(PoolChoice Choice)
+{
+    /// <summary>What binds the recipient to him from now on; null: nothing, or he is bound already.</summary>
+    public NewTie? Tie { get; init; }
+}
+
+/// <summary>A recipient who is to hear from the same sender from now on.</summary>
+/// <param name="Key">Where that is kept.</param>
+/// <param name="Before">Whom he heard from, who is not in the pool any more.</param>
+/// <param name="Sender">Whom he hears from.</param>
+public sealed record NewTie(string Key, Stored<StickySender>? Before, string Sender);
 
 /// <summary>A message that wants a sender.</summary>
 /// <param name="Service">Who is to send it.</param>

@@ -48,9 +48,13 @@ public sealed class ScheduledLane(MessageTable messages, MessagingServiceTable s
             return MessageRules.Refused(scheduled, ErrorCodes.NoSuchService, at);
         var wanted = new NewMessage(scheduled.To, scheduled.From, scheduled.Body) { MediaUrls = due.MediaUrls, MessagingServiceSid = service.Sid };
         var task = new PoolTask(service, wanted, numbering.Lookup(WhatsAppAddress.NumberOf(scheduled.To))!) { Partition = scheduled.Sid.Partition };
-        var choice = await choose.Handle(tenant, task, ct);
-        if (choice.AsText) wanted = MediaLinks.InText(wanted);
-        return ServiceMessageRules.Due(scheduled, wanted, await facts.OfAsync(tenant, scheduled.Sid, wanted, choice, ct), choice, at);
+        while (true)
+        {
+            var chosen = await choose.Handle(tenant, task, ct);
+            var shaped = chosen.Choice.AsText ? MediaLinks.InText(wanted) : wanted;
+            var decision = ServiceMessageRules.Due(scheduled, shaped, await facts.OfAsync(tenant, scheduled.Sid, shaped, chosen.Choice, ct), chosen.Choice, at);
+            if (await choose.TryTieAsync(tenant, chosen, ct)) return decision;
+        }
     }
 
     private async ValueTask<bool> IsActiveAsync(Tenant tenant, CancellationToken ct)

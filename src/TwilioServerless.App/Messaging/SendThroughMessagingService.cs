@@ -18,28 +18,34 @@ public sealed class SendThroughMessagingService(
     {
         var service = await services.FindAsync(caller.AccountSid, serviceSid, ct) ?? throw new Refusal(ErrorCodes.NoSuchService);
         wanted = ServiceMessageRules.Adopt(wanted, new(service.SmartEncoding, service.ValidityPeriodSeconds, service.StatusCallback));
-        var choice = await ChooseAsync(caller.Tenant, service, wanted, ct);
-        if (choice.AsText && wanted.SendAt is null) wanted = MediaLinks.InText(wanted);
+        return wanted.SendAt is null ? await SendAsync(caller, service, wanted, ct) : await ScheduleAsync(caller, service, wanted, ct);
+    }
+
+    private async Task<Message> SendAsync(Caller caller, MessagingService service, NewMessage wanted, CancellationToken ct)
+    {
+        while (true)
+        {
+            var chosen = await ChooseAsync(caller.Tenant, service, wanted, ct);
+            var shaped = chosen.Choice.AsText ? MediaLinks.InText(wanted) : wanted;
+            var known = await facts.OfNewAsync(caller.Tenant, shaped, chosen.Choice, ct);
+            var accepted = ServiceMessageRules.Send(shaped, known, chosen.Choice, service.SynchronousValidation, caller.Now);
+            if (!await choose.TryTieAsync(caller.Tenant, chosen, ct)) continue;
+            await messages.InsertAsync(caller.Tenant, accepted.Decision, ct);
+            return accepted.Answer;
+        }
+    }
+
+    private async Task<Message> ScheduleAsync(Caller caller, MessagingService service, NewMessage wanted, CancellationToken ct)
+    {
+        var choice = (await ChooseAsync(caller.Tenant, service, wanted, ct)).Choice;
         var known = await facts.OfNewAsync(caller.Tenant, wanted, choice, ct);
-        return wanted.SendAt is null
-            ? await SendAsync(caller, ServiceMessageRules.Send(wanted, known, choice, service.SynchronousValidation, caller.Now), ct)
-            : await ScheduleAsync(caller, ServiceMessageRules.Schedule(wanted, known, choice, service.SynchronousValidation, caller.Now), ct);
-    }
-
-    // Whoever is no number at all is refused for that.
-    private async Task<PoolChoice> ChooseAsync(Tenant tenant, MessagingService service, NewMessage wanted, CancellationToken ct) =>
-        numbering.Lookup(WhatsAppAddress.NumberOf(wanted.To)) is { } to ? await choose.Handle(tenant, new(service, wanted, to), ct) : new((MessageSender?)null);
-
-    private async Task<Message> SendAsync(Caller caller, AcceptedMessage accepted, CancellationToken ct)
-    {
-        await messages.InsertAsync(caller.Tenant, accepted.Decision, ct);
-        return accepted.Answer;
-    }
-
-    private async Task<Message> ScheduleAsync(Caller caller, Decision<Message> scheduled, CancellationToken ct)
-    {
+        var scheduled = ServiceMessageRules.Schedule(wanted, known, choice, service.SynchronousValidation, caller.Now);
         if (await limit.IsReachedAsync(caller.Tenant, ct)) throw new Refusal(ErrorCodes.TooManyScheduled);
         await messages.InsertAsync(caller.Tenant, scheduled, ct);
         return scheduled.State;
     }
+
+    // Whoever is no number at all is refused for that.
+    private async Task<ChosenSender> ChooseAsync(Tenant tenant, MessagingService service, NewMessage wanted, CancellationToken ct) =>
+        numbering.Lookup(WhatsAppAddress.NumberOf(wanted.To)) is { } to ? await choose.Handle(tenant, new(service, wanted, to), ct) : new(new PoolChoice((MessageSender?)null));
 }

@@ -38,8 +38,8 @@ public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerI
     private async ValueTask<bool> IsVerifiedAsync(Sid account, string to, CancellationToken ct) =>
         await numbers.FindOwnedAsync(account, to, ct) is not null || await callerIds.IsVerifiedAsync(account, to, ct);
 
-    // Nobody can write STOP to a name, and WhatsApp has no such words.
+    // Nobody can write STOP to a name, and WhatsApp has no such words. Who left a service has left its numbers, whoever lets them write.
     private async ValueTask<bool> IsUnsubscribedAsync(Sid account, MessageSender from, Sid? service, string to, CancellationToken ct) =>
         (from.Kind is not (SenderKind.Alphanumeric or SenderKind.WhatsApp) && await optOuts.IsOptedOutAsync(account, from.Number, to, ct))
-        || (service is { } sid && await optOuts.IsOptedOutAsync(account, sid.Value, to, ct));
+        || ((service ?? from.ServiceSid) is { } sid && await optOuts.IsOptedOutAsync(account, sid.Value, to, ct));
 }

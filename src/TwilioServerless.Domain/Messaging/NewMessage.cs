@@ -98,4 +98,7 @@ public sealed record MessageSender(string Number, string Country, bool CanSend, 
 
     /// <summary>Decides its pace and how far it reaches.</summary>
     public SenderKind Kind { get; init; }
+
+    /// <summary>The Messaging Service whose pool it is in; null: none, or it is a name.</summary>
+    public Sid? ServiceSid { get; init; }
 }

@@ -8,7 +8,7 @@ public static class OptOutRules
 {
     /// <summary>The opt-outs that begin and end; <paramref name="current"/> are those of the keyword's senders now.</summary>
     public static OptOutDecision Hear(HeardKeyword heard, ImmutableArray<OptOut> current) => new(
-        heard.Keyword.Type == OptOutType.Stop ? [.. heard.Senders.Except(current.Select(one => one.Sender)).Select(heard.Begin)] : [],
+        heard.Keyword.Type == OptOutType.Stop && current.All(one => one.Sender != heard.Widest) ? [heard.Begin(heard.Widest)] : [],
         heard.Keyword.Type == OptOutType.Start ? current : [],
         OptOutReply.To(heard.Keyword, heard.IsTollFree, !current.IsEmpty));
 }
@@ -23,6 +23,9 @@ public static class OptOutRules
 public sealed record HeardKeyword(
     OptOutKeyword Keyword, bool IsTollFree, ImmutableArray<string> Senders, string Recipient, Sid MessageSid, DateTimeOffset At)
 {
+    /// <summary>Who nothing more is wanted from: the service, which stands for all its numbers, if there is one.</summary>
+    internal string Widest => Senders[^1];
+
     internal OptOut Begin(string sender) => new(sender, Recipient, MessageSid, At);
 }
 

@@ -164,9 +164,12 @@ public sealed class PoolStoryTests
         await using var world = await MessagingWorld.OpenAsync();
         var service = await world.ServiceAsync();
         var json = PoolResourceJson.Default;
+        await world.OwnCodeAsync("55512");
+        var code = await world.JoinAsync(service, "55512");
         var (number, name, british) = (await world.JoinAsync(service, Ours), await world.JoinAsync(service, "Owls"), await world.JoinAsync(service, "Owls", "GB"));
 
         Approved.Verify("pool-phone-number", JsonSerializer.Serialize(PoolPhoneNumberResource.Of(number, List), json.PoolPhoneNumberResource));
+        Approved.Verify("pool-short-code", JsonSerializer.Serialize(PoolShortCodeResource.Of(code, List), json.PoolShortCodeResource));
         Approved.Verify("alpha-sender", JsonSerializer.Serialize(AlphaSenderResource.Of(name, List), json.AlphaSenderResource));
         Approved.Verify("destination-alpha-sender", JsonSerializer.Serialize(DestinationAlphaSenderResource.Of(british, List), json.DestinationAlphaSenderResource));
     }

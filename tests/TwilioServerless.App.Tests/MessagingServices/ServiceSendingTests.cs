@@ -119,6 +119,34 @@ public sealed class ServiceSendingTests
     }
 
     [Fact]
+    public async Task A_message_that_is_refused_ties_nobody()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        world.Server.On("/sms", CustomerAnswer.Twiml(""));
+        var service = await world.PoolAsync([Ours], ("InboundRequestUrl", world.Server.Url("/sms")));
+        await world.ReceiveAsync("STOP");
+
+        Assert.Equal(21610, await CodeAsync(() => world.SendAsync(Through(service))));
+
+        Assert.DoesNotContain(await world.RemainsAsync(), key => key.StartsWith("sticky", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_short_code_that_learns_to_send_pictures_sends_them()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        world.WithCat();
+        await world.OwnCodeAsync("55512");
+        var service = await world.PoolAsync(["55512"], ("MmsConverter", "false"));
+        Assert.Equal((MessageStatus.Failed, 21703), await EndAsync(world, await world.SendCatAsync(Through(service))));
+
+        await world.OwnCodeAsync("55512", code => code with { IsMmsEnabled = true });
+
+        Assert.Equal((MessageStatus.Delivered, null), await EndAsync(world, await world.SendCatAsync(Through(service))));
+        Assert.True((await world.Get<ShowPool>().Handle(world.Caller, service.Sid, ServicesWorld.ShortCode("55512"), default)).SendsMedia);
+    }
+
+    [Fact]
     public async Task Of_two_messages_to_somebody_new_at_once_both_come_from_one_number()
     {
         await using var world = await MessagingWorld.OpenAsync();
@@ -249,9 +277,11 @@ public sealed class ServiceSendingTests
 
         Assert.Equal(21610, await CodeAsync(() => world.SendAsync(Through(service))));
         Assert.Equal(21610, await CodeAsync(() => world.SendAsync(Through(service, OursToo))));
-        await world.SendAsync(("From", OursToo)); // without the service it is another sender
+        Assert.Equal(21610, await CodeAsync(() => world.SendAsync(("From", OursToo)))); // a number of the service, whoever lets it write
+        Assert.DoesNotContain(await world.MessagesAsync(), message => message.Direction == MessageDirection.OutboundApi);
         await world.ReceiveAsync("START", to: OursToo);
-        await world.SendAsync(Through(service));
+        await world.SendAsync(Through(service, Ours));
+        await world.SendAsync(("From", Ours));
     }
 
     [Fact]

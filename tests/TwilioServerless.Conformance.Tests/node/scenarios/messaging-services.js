@@ -82,7 +82,12 @@ test('names join a pool, for all countries or for one', async () => {
   assert.deepEqual((await service.alphaSenders.list()).map((one) => one.sid), [owls.sid]);
   assert.deepEqual((await service.destinationAlphaSenders.list()).map((one) => one.isoCountryCode).sort(), ['', 'GB']);
   assert.deepEqual((await service.destinationAlphaSenders.list({ isoCountryCode: 'GB' })).map((one) => one.sid), [british.sid]);
-  await assert.rejects(service.alphaSenders.create({ alphaSender: 'Owls!' }), { status: 400 });
+  await assert.rejects(service.alphaSenders.create({ alphaSender: 'Owls!' }), { status: 400, code: 20422 });
+  await assert.rejects(service.destinationAlphaSenders.create({ alphaSender: 'Owls', isoCountryCode: 'XX' }), { status: 400, code: 20422 });
+  for (const list of [owls.url, british.url].map((url) => new URL(url).pathname.replace(/\/AI[0-9a-f]+$/, ''))) {
+    const refused = await raw('POST', list, { Nothing: 'x' });
+    assert.deepEqual([refused.status, JSON.parse(refused.text).code], [400, 20001]);
+  }
   assert.equal(await service.alphaSenders(owls.sid).remove(), true);
   assert.equal(await service.destinationAlphaSenders(british.sid).remove(), true);
   await assert.rejects(service.alphaSenders(owls.sid).fetch(), { status: 404, code: 20404 });
@@ -177,6 +182,28 @@ test('the service is asked what to answer, and the answer leaves from the number
 
   await services(service.sid).update({ inboundRequestUrl: '' });
   assert.equal(await consoleApi('POST', 'Simulator/Messages', { From: '+14155550144', To: number.phoneNumber, Body: 'Anyone?' }), null);
+});
+
+test('an account that is closed sends nothing that it had scheduled, and lets nobody in', async () => {
+  const clock = await consoleApi('POST', 'TestClocks', { FriendlyName: 'Closing', FrozenTime: '2026-05-01T00:00:00Z' });
+  const opened = JSON.parse((await raw('POST', '/2010-04-01/Accounts.json', { FriendlyName: 'Closing', TestClockSid: clock.sid })).text);
+  const child = connect(opened.sid, opened.auth_token);
+  const number = await buy(child);
+  const service = await child.messaging.v1.services.create({ friendlyName: 'Closing' });
+  await child.messaging.v1.services(service.sid).phoneNumbers.create({ phoneNumberSid: number.sid });
+  const scheduled = await child.messages.create({
+    to: '+14155550123', messagingServiceSid: service.sid, body: 'Too late', scheduleType: 'fixed', sendAt: new Date('2026-05-01T01:00:00Z'),
+  });
+
+  await client.api.v2010.accounts(opened.sid).update({ status: 'closed' });
+  await consoleApi('POST', `TestClocks/${clock.sid}`, { FrozenTime: '2026-05-01T02:00:00Z' });
+
+  await assert.rejects(child.messaging.v1.services.list(), { status: 401, code: 20003 });
+  const failed = await until('the message to fail', async () => {
+    const now = await client.api.v2010.accounts(opened.sid).messages(scheduled.sid).fetch();
+    return now.status === 'failed' ? now : null;
+  });
+  assert.deepEqual([failed.errorCode, failed.price], [30002, null]);
 });
 
 test('test credentials have no services, and what Twilio has beside them is not offered yet', async () => {
