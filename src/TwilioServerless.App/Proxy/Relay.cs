@@ -24,12 +24,12 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
         if (RelayRules.IsKept(work.Message.Body)) return Alerted(tenant, work, ErrorCodes.ProxyStopWord);
         if (service is null) return Alerted(tenant, work, ErrorCodes.NoSession);
         for (var attempt = 1; attempt <= Attempts; attempt++)
-            if (await TryAsync(tenant, work, service, ct) is { } outcome) return outcome;
+            if (await TryAsync(tenant, work, service, isFirst: attempt == 1, ct) is { } outcome) return outcome;
         return LaneOutcome.Retry(tenant.Now + Aside);
     }
 
     // Null: the session was changed meanwhile.
-    private async Task<LaneOutcome?> TryAsync(Tenant tenant, RelayMessage work, ProxyService service, CancellationToken ct)
+    private async Task<LaneOutcome?> TryAsync(Tenant tenant, RelayMessage work, ProxyService service, bool isFirst, CancellationToken ct)
     {
         var message = work.Message;
         var claim = (await sessions.FindClaimAsync(message.AccountSid, message.From, message.To, ct))?.Value;
@@ -41,7 +41,8 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
             if (route.Session is { } over && await WasBegunAsync(message, over, ct)) return LaneOutcome.Settled;
             return route.IsOutOfSession ? await outOfSession.Handle(tenant, work, service, route, ct) : Alerted(tenant, work, problem);
         }
-        return await ForwardAsync(tenant, work, service, session!, route, ct);
+        // Who has not forbidden it once is not asked again.
+        return await ForwardAsync(tenant, work, isFirst ? service : service with { InterceptCallbackUrl = null }, session!, route, ct);
     }
 
     private async Task<LaneOutcome?> ForwardAsync(Tenant tenant, RelayMessage work, ProxyService service, Stored<ProxySession> session, Route route, CancellationToken ct)

@@ -174,7 +174,6 @@ public static class ErrorCodes
     public const int NoSession = 80905;
     public const int InteractionIntercepted = 80909;
     public const int MessageToVoiceOnly = 80910;
-    public const int OutOfSessionFailed = 80913;
 
     // TwiML: errors end a document, warnings are noted and it goes on
     public const int InvalidUrlFormat = 11100;

@@ -1,5 +1,11 @@
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Proxy;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Proxy;
+using TwilioServerless.Storage;
 using TwilioServerless.Testing;
 using static TwilioServerless.App.Tests.Proxy.ProxyWorld;
 
@@ -112,6 +118,28 @@ public sealed class OutOfSessionTests
     }
 
     [Fact]
+    public async Task A_session_lives_by_its_accounts_clock()
+    {
+        await using var world = await ProxyWorld.OpenAsync();
+        var start = world.Now.AddYears(1);
+        await SetClockAsync(world, start);
+        var service = await world.PoolAsync();
+        var session = await world.PairAsync(service, Anna, Ben, ("Ttl", "60"));
+
+        world.Sleep(TimeSpan.FromDays(400)); // nothing to the clock
+        await world.ReceiveAsync("one", Anna, First);
+        await world.DrainLaneAsync("relay:" + First);
+        await SetClockAsync(world, start.AddSeconds(60));
+        await world.ReceiveAsync("two", Anna, First);
+        await world.DrainLaneAsync("relay:" + First);
+
+        Assert.Equal([$"{First} → {Ben}: one"], await world.SentOnAsync());
+        Assert.Equal((SessionStatus.Closed, start.AddSeconds(60)), await world.FetchAsync(session) is var over ? (over.Status, over.DateEnded!.Value) : default);
+        await world.DrainLaneAsync("proxy-expiry");
+        Assert.Equal(0, (await world.NumberAsync(service, First)).InUse);
+    }
+
+    [Fact]
     public async Task A_session_that_is_opened_again_sends_on_again()
     {
         await using var world = await ProxyWorld.OpenAsync();
@@ -146,5 +174,21 @@ public sealed class OutOfSessionTests
         Assert.Null(await world.Get<SessionTable>().FindAsync(world.Caller.AccountSid, service, session.Sid, default));
         var next = await world.PoolAsync();
         Assert.Equal(First, (await world.PairAsync(next, Anna, Ben)).Participants[0].ProxyIdentifier);
+    }
+
+    private static async Task SetClockAsync(MessagingWorld world, DateTimeOffset time)
+    {
+        var sid = Sid.Parse("CK" + new string('1', 32));
+        var clock = new TestClock { Sid = sid, AccountSid = world.Caller.Account.OwnerSid, FriendlyName = "Test", FrozenTime = time, DateCreated = time };
+        var account = world.Caller.Account with { TestClockSid = sid };
+        await world.Get<Store>().CommitAsync(
+            Keys.Partition(account.Sid),
+            [
+                RowChange.Upsert(sid.Value, StoredJson.Write(clock, AccountJson.Default.TestClock)),
+                RowChange.Upsert(account.Sid.Value, StoredJson.Write(account, AccountJson.Default.Account)),
+            ],
+            default);
+        world.Get<Tenants>().Forget(account.Sid);
+        await world.CallerAsync();
     }
 }

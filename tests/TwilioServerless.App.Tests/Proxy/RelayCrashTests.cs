@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Proxy;
+using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Media;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
@@ -32,6 +35,60 @@ public sealed class RelayCrashTests
         for (var requests = 1; await OpenSessionAsync(requests); requests++) dyings++;
 
         Assert.InRange(dyings, 4, 40); // at least: the service, two people's claims, the pool, the commit
+    }
+
+    [Fact]
+    public async Task Wherever_a_process_dies_a_deleted_service_is_forgotten_to_the_last_row_or_still_whole()
+    {
+        var dyings = 0;
+        for (var requests = 1; await DeleteServiceAsync(requests); requests++) dyings++;
+
+        Assert.InRange(dyings, 8, 60); // at least: the service, the commit, a bell, sessions and numbers, each one's end
+    }
+
+    [Fact]
+    public async Task Wherever_a_process_dies_a_number_is_removed_or_can_be_removed_again()
+    {
+        var dyings = 0;
+        for (var requests = 1; await RemoveNumberAsync(requests); requests++) dyings++;
+
+        Assert.InRange(dyings, 5, 40); // at least: the service, the number, its uses, the gate, the commit
+    }
+
+    private static async Task<bool> DeleteServiceAsync(int requests)
+    {
+        var (world, storage) = await OpenAsync(partitions: 1);
+        await using var _ = world;
+        var service = await world.PoolAsync();
+        await world.PairAsync(service, Anna, Ben, ("UniqueName", "Ride 1"), ("Ttl", "600"));
+        await world.ReceiveAsync("Hi", Anna, First);
+        await world.ElapseAsync(3);
+
+        var isDead = await LiveAsync(world, storage, requests, () => world.Get<DeleteProxyService>().Handle(world.Caller, service, default));
+
+        var left = await world.Get<Store>().RowsAsync(RowRange.Prefix(Keys.Partition(world.Caller.AccountSid), "proxy-"), default);
+        var isThere = await world.Get<ProxyServiceTable>().FindAsync(world.Caller.AccountSid, service, default) is not null;
+        Assert.Equal(isThere ? 10 : 0, left.Rows.Count); // two names, a number and its gate, a session, two claims and their uses, an interaction
+        Assert.Equal(isThere ? service : null, (await world.Get<PhoneNumberTable>().FindAsync(world.Caller.AccountSid, SidOf(First), default))!.Value.ProxyServiceSid);
+        return isDead;
+    }
+
+    private static async Task<bool> RemoveNumberAsync(int requests)
+    {
+        var (world, storage) = await OpenAsync(partitions: 1);
+        await using var _ = world;
+        var service = await world.PoolAsync();
+
+        var isDead = await LiveAsync(world, storage, requests, () => world.Get<RemoveProxyNumber>().Handle(world.Caller, service, SidOf(First), default));
+
+        if (await world.Get<ProxyNumberTable>().FindAsync(world.Caller.AccountSid, service, SidOf(First), default) is { } left)
+        {
+            if (left.Value.IsLeaving) Assert.Equal(80207, (await Assert.ThrowsAsync<Refusal>(() => world.PairAsync(service, Anna, Ben))).Error.Code);
+            await world.Get<RemoveProxyNumber>().Handle(await world.CallerAsync(), service, SidOf(First), default);
+        }
+        await world.AddNumberAsync(service, First);
+        Assert.Equal(First, (await world.PairAsync(service, Anna, Ben)).Participants[0].ProxyIdentifier);
+        return isDead;
     }
 
     // True: it died.

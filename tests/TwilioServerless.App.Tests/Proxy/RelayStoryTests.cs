@@ -1,3 +1,4 @@
+using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Proxy;
 using TwilioServerless.App.Tests.Media;
 using TwilioServerless.App.Tests.Messaging;
@@ -190,8 +191,57 @@ public sealed class RelayStoryTests
         Assert.Equal([$"{First} → {Ben}: hello"], await world.SentOnAsync());
         Assert.Equal([80909], await world.AlertsAsync());
         Assert.Single(await world.InteractionsAsync(session));
+        Assert.Equal(2, world.Server.Requests.Count);
         Assert.Equal(session.Participants[0].Sid.Value, world.Server.Requests[0]["inboundParticipantSid"]);
         Assert.NotNull(world.Server.Requests[0].Header("X-Twilio-Signature"));
+    }
+
+    [Fact]
+    public async Task A_session_that_changes_meanwhile_is_looked_at_again_but_nobody_asked_again()
+    {
+        await using var world = await ProxyWorld.OpenAsync();
+        world.Server.On("/may", new CustomerAnswer());
+        var session = await world.PairAsync(await world.PoolAsync(("InterceptCallbackUrl", world.Server.Url("/may"))), Anna, Ben);
+        await world.ReceiveAsync("hello", Anna, First);
+        world.Storage.BeforeNextCommit(() => world.ChangeAsync(session, ("Ttl", "600")));
+
+        await world.SettleAsync();
+
+        Assert.Equal([$"{First} → {Ben}: hello"], await world.SentOnAsync());
+        Assert.Single(world.Server.Requests);
+        Assert.Equal((600, SessionStatus.InProgress), await world.FetchAsync(session) is var now ? (now.Ttl, now.Status) : default);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_closed_meanwhile_sends_nothing_on()
+    {
+        await using var world = await ProxyWorld.OpenAsync();
+        var session = await world.PairAsync(await world.PoolAsync(), Anna, Ben);
+        await world.ReceiveAsync("hello", Anna, First);
+        world.Storage.BeforeNextCommit(() => world.ChangeAsync(session, ("Status", "closed")));
+
+        await world.SettleAsync();
+
+        Assert.Empty(await world.SentOnAsync());
+        Assert.Empty(await world.InteractionsAsync(session));
+        Assert.Equal([80905], await world.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task What_is_redacted_is_told_without_what_was_written()
+    {
+        await using var world = await ProxyWorld.OpenAsync();
+        world.Server.On("/told", new CustomerAnswer());
+        var session = await world.PairAsync(await world.PoolAsync(("CallbackUrl", world.Server.Url("/told"))), Anna, Ben);
+        await world.ReceiveAsync("my secret number", Anna, First);
+        await world.SettleAsync();
+        var sent = await world.StoredAsync(Assert.Single(await world.InteractionsAsync(session)).Interaction.OutboundMessageSid!.Value);
+
+        await world.Get<MessageTable>().TryReplaceAsync(world.Caller.Tenant, sent, Domain.Kernel.Decision.Of(MessageRules.Redact(sent.Value, world.Now)), default);
+        await world.ElapseAsync(2);
+
+        Assert.Equal("delivered", world.Server.Requests[^1]["outboundResourceStatus"]);
+        Assert.Equal("{\"body\":\"\"}", world.Server.Requests[^1]["interactionData"]);
     }
 
     [Fact]
