@@ -16,7 +16,7 @@ namespace TwilioServerless.Functions;
 /// <summary>
 /// Around every HTTP function: authenticate → run → a Refusal becomes Twilio's error body; each answer has a request id.
 /// </summary>
-public sealed partial class ApiMiddleware(Authenticator authenticator, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
+public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsUnderWay underWay, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
@@ -28,13 +28,28 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, MediaAddr
         var requestSid = Stamp(http.Response);
         try
         {
-            if (NeedsCaller(context.FunctionDefinition.Name, http.Request))
-                http.SetCaller(await authenticator.AuthenticateAsync(http.Request, http.RequestAborted));
-            await next(context);
+            if (!NeedsCaller(context.FunctionDefinition.Name, http.Request)) await next(context);
+            else await RunAsync(context, http, await authenticator.AuthenticateAsync(http.Request, http.RequestAborted), next);
         }
         catch (Exception e) when (e is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
             context.GetInvocationResult().Value = new ErrorBody(Refuse(e, requestSid));
+        }
+    }
+
+    private async Task RunAsync(FunctionContext context, HttpContext http, Caller caller, FunctionExecutionDelegate next)
+    {
+        http.SetCaller(caller);
+        var count = underWay.Begin(caller.AuthenticatedSid);
+        try
+        {
+            http.Response.Headers["Twilio-Concurrent-Requests"] = count.ToString(CultureInfo.InvariantCulture);
+            underWay.Check(count);
+            await next(context);
+        }
+        finally
+        {
+            underWay.End(caller.AuthenticatedSid);
         }
     }
 

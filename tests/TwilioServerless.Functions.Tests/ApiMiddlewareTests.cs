@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Moq;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Storage;
@@ -18,6 +19,7 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
 {
     private Product product = null!;
     private Caller caller = null!;
+    private readonly SecurityOptions security = new();
     private MediaOptions media = new();
 
     public async Task InitializeAsync()
@@ -38,6 +40,25 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
 
         Assert.Equal(caller.AccountSid, seen!.AccountSid);
         Assert.Matches("^RQ[0-9a-f]{32}$", answer.Headers["Twilio-Request-Id"].ToString());
+    }
+
+    [Fact]
+    public async Task An_answer_says_how_many_requests_of_its_account_are_under_way_and_one_too_many_is_refused()
+    {
+        security.ConcurrentRequests = 2;
+        var middleware = Middleware();
+        Answer? second = null, third = null, after = null;
+
+        var first = await RunAsync(middleware, Messages(), async () =>
+            second = await RunAsync(middleware, Messages(), async () =>
+                third = await RunAsync(middleware, Messages(), () => Task.Run(() => Assert.Fail("It ran.")))));
+        after = await RunAsync(middleware, Messages(), () => Task.CompletedTask);
+
+        Assert.Equal(("1", "2", "3", "1"), (Under(first), Under(second!), Under(third!), Under(after)));
+        Assert.Equal((429, 20429), (third!.Status, CodeOf(third)));
+        Assert.Equal(200, second!.Status);
+
+        static string Under(Answer answer) => answer.Headers["Twilio-Concurrent-Requests"].ToString();
     }
 
     [Fact]
@@ -125,7 +146,18 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
 
     private HttpRequest Messages() => GivenRequest.Get($"/2010-04-01/Accounts/{caller.AccountSid}/Messages.json").By(caller.AccountSid.Value, "token");
 
-    private async Task<Answer> RunAsync(HttpRequest request, Action function, string name = "ListMessages")
+    private Task<Answer> RunAsync(HttpRequest request, Action function, string name = "ListMessages")
+    {
+        return RunAsync(Middleware(), request, Run, name);
+
+        Task Run()
+        {
+            function();
+            return Task.CompletedTask;
+        }
+    }
+
+    private static async Task<Answer> RunAsync(ApiMiddleware middleware, HttpRequest request, Func<Task> function, string name = "ListMessages")
     {
         var result = new Result { Value = Results.Ok() };
         var items = new Dictionary<object, object> { ["HttpRequestContext"] = request.HttpContext };
@@ -134,16 +166,12 @@ public sealed class ApiMiddlewareTests : IAsyncLifetime
             one.Items == items &&
             one.Features == features &&
             one.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == name));
-        await Middleware().Invoke(context, _ =>
-        {
-            function();
-            return Task.CompletedTask;
-        });
+        await middleware.Invoke(context, _ => function());
         return await Answer.ToAsync(request, (IResult)result.Value!);
     }
 
     private ApiMiddleware Middleware() =>
-        new(product.Get<Authenticator>(), new MediaAddresses(Options.Create(media)), product.Get<SidSource>(), product.Time, NullLogger<ApiMiddleware>.Instance);
+        new(product.Get<Authenticator>(), new RequestsUnderWay(Options.Create(security)), new MediaAddresses(Options.Create(media)), product.Get<SidSource>(), product.Time, NullLogger<ApiMiddleware>.Instance);
 
     private static int CodeOf(Answer answer) => JsonDocument.Parse(answer.Text).RootElement.GetProperty("code").GetInt32();
 

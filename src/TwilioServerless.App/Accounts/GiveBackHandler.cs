@@ -4,7 +4,7 @@ using TwilioServerless.Domain.Accounts;
 namespace TwilioServerless.App.Accounts;
 
 /// <summary>Gives back what a closed account holds, a part at a time; what was given back before is not there any more.</summary>
-public sealed class GiveBackHandler(IEnumerable<IGivesBack> slices) : ILaneHandler
+public sealed class GiveBackHandler(Holdings holdings) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => GiveBack.ReleaseLane;
@@ -15,9 +15,7 @@ public sealed class GiveBackHandler(IEnumerable<IGivesBack> slices) : ILaneHandl
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var closed = batch.Tenant with { Now = batch.Items[0].Work.Due };
-        var isDone = true;
-        foreach (var slice in slices) isDone &= await slice.GiveBackAsync(closed, ct);
+        var isDone = await holdings.GiveBackAsync(batch.Tenant.Account, ct);
         return [.. batch.Items.Select(_ => isDone ? LaneOutcome.Settled : LaneOutcome.Retry(batch.Tenant.Now))];
     }
 }

@@ -13,6 +13,7 @@ public static class BillingSetup
         .AddSingleton<ChargeRent>()
         .AddSingleton<DueLists>()
         .AddSingleton<IErasable, ErasableRents>()
+        .AddSingleton<IGivesBack, EndRents>()
         .AddSingleton<FetchBalance>()
         .AddSingleton<IDemoSeed, DemoBalance>()
         .AddSingleton<ListPostings>()

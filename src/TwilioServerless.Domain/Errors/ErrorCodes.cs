@@ -16,6 +16,7 @@ public static class ErrorCodes
     public const int NotFound = 20404;
     public const int Conflict = 20409;
     public const int InvalidParameter = 20422;
+    public const int TooManyRequests = 20429;
     public const int InternalError = 20500;
     public const int NotOffered = 20501;
 

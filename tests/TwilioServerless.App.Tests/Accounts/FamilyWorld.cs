@@ -6,9 +6,11 @@ using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Deletions;
+using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
@@ -55,8 +57,8 @@ internal sealed class FamilyWorld : IAsyncDisposable
             (services, configuration) =>
             {
                 services
-                    .AddCallbacks(configuration).AddMonitor().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
-                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddMessaging(configuration);
+                    .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
+                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddMessagingServices().AddMessaging(configuration);
                 and?.Invoke(services);
             },
             new() { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });
@@ -82,6 +84,17 @@ internal sealed class FamilyWorld : IAsyncDisposable
         await Get<AccountTable>().SaveAsync(stored, stored.Value with { Partitions = partitions }, default);
         return await CallerAsync(sub.AccountSid);
     }
+
+    /// <summary>The account of the main account's test credentials.</summary>
+    public async Task<Caller> TestAsync()
+    {
+        var test = await product.AccountAsync(account => account with { OwnerSid = Main.AccountSid, IsTest = true });
+        accounts.Add(test.AccountSid);
+        return test;
+    }
+
+    /// <summary>Another account, of another customer.</summary>
+    public Task<Caller> StrangerAsync() => product.AccountAsync();
 
     /// <summary>A test clock that shows the present.</summary>
     public async Task<Sid> ClockAsync()
