@@ -15,6 +15,7 @@ using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Proxy;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
@@ -44,6 +45,7 @@ builder.Services
     .AddPricing()
     .AddUsage()
     .AddBilling()
+    .AddSenderIds()
     .AddTestClocks()
     .AddDeletions()
     .AddSimulator()

@@ -29,12 +29,13 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
     /// <summary>
     /// The first month's charge, up front, and the subscription. Its place in the due list is written at once, before
     /// the purchase: if that fails, the rent run finds no subscription and drops the place; the other way round a number
-    /// could be rented and never charged again.
+    /// could be rented and never charged again. It may be there: what is rented anew at the same moment, after a commit that
+    /// never came, takes the same place.
     /// </summary>
     public async Task<Change> BeginAsync(Tenant tenant, Rented rented, CancellationToken ct)
     {
         var begun = Begun(tenant, rented).Charge(prices);
-        await table.CommitAsync(DueList(tenant.Account), [RowChange.Insert(DueKey(begun.State), Body(begun.State))], ct);
+        await table.CommitAsync(DueList(tenant.Account), [RowChange.Upsert(DueKey(begun.State), Body(begun.State))], ct);
         return Change.Of(RowChange.Insert(Key(rented.ResourceSid), Body(begun.State)), begun.Work);
     }
 

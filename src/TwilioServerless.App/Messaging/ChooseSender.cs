@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.MessagingServices;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Countries;
@@ -12,7 +13,7 @@ using TwilioServerless.Domain.MessagingServices;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Finds out who in a pool sends a message.</summary>
-public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, MessageSenders senders, SendQueues queues)
+public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, MessageSenders senders, RegisteredSenderIds senderIds, SendQueues queues)
 {
     /// <summary>The sender, or the error that there is none; one that the customer names must be in the pool.</summary>
     public async Task<ChosenSender> Handle(Tenant tenant, PoolTask task, CancellationToken ct)
@@ -39,10 +40,11 @@ public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, Mess
     private async Task<ChosenSender> ChosenAsync(Tenant tenant, PoolTask task, ImmutableArray<PoolMember> members, CancellationToken ct)
     {
         var tie = task.Service.StickySender ? await sticky.FindAsync(tenant.Account.Sid, task.Service.Sid, task.To.E164, ct) : null;
+        var registered = await senderIds.NamesAsync(tenant.Account.Sid, task.To.Country, ct);
         var pool = await PoolAsync(tenant, members, ct);
         while (true)
         {
-            var choice = Choose(tenant, task, pool, tie?.Value.Sender);
+            var choice = Choose(tenant, task, pool, tie?.Value.Sender, registered);
             if (choice.Sender is not { Kind: not SenderKind.Alphanumeric } number) return new(choice);
             if (await FindAsync(tenant, number.Number, ct) is not null)
                 return new(choice) { Tie = IsBound(task, pool, tie) ? null : new(Keys.StickySender(task.Service.Sid, task.To.E164), tie, number.Number) };
@@ -68,13 +70,14 @@ public sealed class ChooseSender(PoolTable pools, StickySenderTable sticky, Mess
     }
 
     // What is scheduled stays in its partition if anybody there can send it: each sender's messages wait in one queue.
-    private static PoolChoice Choose(Tenant tenant, PoolTask task, ImmutableArray<PoolSender> pool, string? tied)
+    private static PoolChoice Choose(Tenant tenant, PoolTask task, ImmutableArray<PoolSender> pool, string? tied, ImmutableArray<string> registered)
     {
         var wish = new PoolWish(task.To, !task.Wanted.MediaUrls.IsEmpty)
         {
             MayBecomeText = task.Service.MmsConverter && MediaLinks.Fit(task.Wanted),
             PrefersArea = task.Service.AreaCodeGeomatch,
             TakesNames = tenant.Account is { Type: AccountType.Full, AlphanumericSenderIds: not false },
+            RegisteredNames = registered,
             Sticky = tied,
         };
         var near = task.Partition is { } partition ? pool.RemoveAll(one => Keys.PartitionFor(one.Sender.Number, tenant.Account.Partitions) != partition) : pool;

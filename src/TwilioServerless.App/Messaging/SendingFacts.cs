@@ -3,6 +3,7 @@ using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -13,7 +14,7 @@ namespace TwilioServerless.App.Messaging;
 /// Gathers what decides whether a message may be sent. What most accounts have none of (opt-outs, registered sender IDs,
 /// the rules of a trial) costs their messages no request.
 /// </summary>
-public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerIds, OptOutTable optOuts, GeoPermissionTable permissions, SendQueues queues)
+public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerIds, OptOutTable optOuts, GeoPermissionTable permissions, RegisteredSenderIds senderIds, SendQueues queues)
 {
     /// <summary>
     /// The facts with all that must be read; as they are if either end is unknown. Who has left <paramref name="service"/>,
@@ -30,6 +31,7 @@ public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerI
             IsPermitted = (await permissions.RulesOfAsync(tenant, ct)).IsPermitted(to.Country),
             IsUnsubscribed = await IsUnsubscribedAsync(tenant.Account.Sid, from, service, to.E164, ct),
             HasNames = tenant.Account.AlphanumericSenderIds ?? true,
+            RegisteredSenderId = await RegisteredAsync(tenant.Account, from, to.Country, ct),
             IsQueueFull = await queues.IsFullAsync(tenant, from, ct),
         };
     }
@@ -37,6 +39,9 @@ public sealed class SendingFacts(PhoneNumberTable numbers, CallerIdTable callerI
     // Its own numbers need no verification.
     private async ValueTask<bool> IsVerifiedAsync(Sid account, string to, CancellationToken ct) =>
         await numbers.FindOwnedAsync(account, to, ct) is not null || await callerIds.IsVerifiedAsync(account, to, ct);
+
+    private async ValueTask<string?> RegisteredAsync(Account account, MessageSender from, string country, CancellationToken ct) =>
+        account.AlphanumericSenderIds == false || from.Kind == SenderKind.WhatsApp ? null : await senderIds.FindAsync(account.Sid, country, from.Number, ct);
 
     // Nobody can write STOP to a name, and WhatsApp has no such words. Who left a service has left its numbers, whoever lets them write.
     private async ValueTask<bool> IsUnsubscribedAsync(Sid account, MessageSender from, Sid? service, string to, CancellationToken ct) =>

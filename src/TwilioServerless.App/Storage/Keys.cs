@@ -51,6 +51,18 @@ public static class Keys
     /// <summary>The last keyword a recipient wrote to a number or a Messaging Service, beside the opt-outs.</summary>
     public static string LastKeyword(string senderOrServiceSid, string recipient) => $"keyword|{senderOrServiceSid}|{recipient}";
 
+    /// <summary>In front of the approved sender IDs of an account, in its own partition.</summary>
+    public const string SenderIds = "sender-id|";
+
+    /// <summary>In front of those of a country.</summary>
+    public static string SenderIdsIn(string country) => $"{SenderIds}{country}|";
+
+    /// <summary>An approved sender ID: by country, then by its SID.</summary>
+    public static string SenderId(string country, Sid sid) => SenderIdsIn(country) + sid;
+
+    /// <summary>The claim of an account on a sender ID that is approved or in review, beside it; upper and lower case are one.</summary>
+    public static string SenderIdName(string country, string name) => $"sender-id-name|{country}|{name.ToUpperInvariant()}";
+
     /// <summary>How the simulated network treats messages; in the main account's partition.</summary>
     public const string Network = "network";
 

@@ -31,15 +31,18 @@ public enum SenderIdRule
 /// </summary>
 public static class SenderIdTable
 {
-    private static readonly FrozenDictionary<string, SenderIdRule> Rules = Csv.Read("Countries/sender-ids.csv")
-        .ToFrozenDictionary(line => line["iso_code"], line => Enum.Parse<SenderIdRule>(line["rule"]));
+    private static readonly FrozenDictionary<string, (SenderIdRule Rule, bool HasFee)> Lines = Csv.Read("Countries/sender-ids.csv")
+        .ToFrozenDictionary(line => line["iso_code"], line => (Enum.Parse<SenderIdRule>(line["rule"]), line["fee"] == "monthly"));
 
     /// <summary>The rule of the country of this ISO code.</summary>
-    public static SenderIdRule RuleOf(string country) => Rules.GetValueOrDefault(country);
+    public static SenderIdRule RuleOf(string country) => Lines.GetValueOrDefault(country).Rule;
 
     /// <summary>Whether any name gets into the country, registered or not.</summary>
     public static bool TakesAnyName(string country) => RuleOf(country) is SenderIdRule.Dynamic or SenderIdRule.DynamicOrRegisteredByLocals;
 
     /// <summary>Whether sender IDs can be registered for the country.</summary>
     public static bool Registers(string country) => RuleOf(country) is not (SenderIdRule.None or SenderIdRule.Dynamic);
+
+    /// <summary>Whether a registered sender ID costs something each month.</summary>
+    public static bool HasFee(string country) => Lines.GetValueOrDefault(country).HasFee;
 }

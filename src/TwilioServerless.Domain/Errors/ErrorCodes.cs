@@ -9,6 +9,7 @@ public static class ErrorCodes
     public const int Authenticate = 20003;
     public const int MethodNotAllowed = 20004;
     public const int AccountNotActive = 20005;
+    public const int AccessDenied = 20006;
     public const int TestCredentials = 20008;
     public const int NotComplete = 20009;
 

@@ -27,6 +27,9 @@ public static class SidPrefix
     /// <summary>A recorded exchange with the customer's server; ours, Twilio has none.</summary>
     public const string Exchange = "EX";
 
+    /// <summary>A registered sender ID; ours, Twilio has none.</summary>
+    public const string SenderId = "SI";
+
     /// <summary>A test clock; ours, Twilio has none.</summary>
     public const string TestClock = "CK";
 }

@@ -56,10 +56,7 @@ internal static class MessageChecks
     {
         if (LineProblem(wanted, to) is { } line) return line;
         if (Reach.IsShortCodeAbroad(facts.From!, to)) return new(ErrorCodes.ShortCodeAbroad, wanted.From);
-        var reaches = facts.From!.Kind == SenderKind.Alphanumeric
-            ? SenderIdTable.TakesAnyName(to.Country) || facts.From.Number == facts.RegisteredSenderId
-            : wanted.MediaUrls.IsEmpty ? Reach.BySms(facts.From, to) : Reach.ByMms(facts.From, to);
-        return reaches ? null : new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, wanted.MediaUrls.IsEmpty ? "SMS" : "MMS");
+        return Reaches(wanted, to, facts) ? null : new(ErrorCodes.PairUnreachable, wanted.To, wanted.From, wanted.MediaUrls.IsEmpty ? "SMS" : "MMS");
     }
 
     private static Refusal? LineProblem(NewMessage wanted, NumberFacts to) => to switch
@@ -67,5 +64,14 @@ internal static class MessageChecks
         { Type: NumberType.Local, IsValid: true } => new(ErrorCodes.ToNotMobile, wanted.To),
         { Type: NumberType.PremiumRate }          => new(ErrorCodes.PremiumRate, wanted.To),
         _                                         => null,
+    };
+
+    // What is registered in a country gets there, whatever number it replaces.
+    private static bool Reaches(NewMessage wanted, NumberFacts to, MessageFacts facts) => facts switch
+    {
+        _ when !wanted.MediaUrls.IsEmpty                             => Reach.ByMms(facts.From!, to),
+        { From.Kind: SenderKind.Alphanumeric, From.Number: var name } => SenderIdTable.TakesAnyName(to.Country) || name == facts.RegisteredSenderId,
+        { RegisteredSenderId: not null }                             => true,
+        _                                                            => Reach.BySms(facts.From!, to),
     };
 }

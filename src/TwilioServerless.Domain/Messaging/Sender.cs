@@ -17,7 +17,8 @@ public enum SenderKind
 /// <summary>Reads what a message is sent from.</summary>
 public static class Sender
 {
-    private const int LongestName = 11;
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestName = 11;
 
     /// <summary>The kind of a sender; <paramref name="facts"/> are those of a phone number, else null.</summary>
     public static SenderKind Of(string from, NumberFacts? facts) => facts switch
@@ -38,6 +39,9 @@ public static class Sender
     /// <summary>Whether this can be a sender at all: a number, a short code of 3-6 digits, or a name with a letter in it.</summary>
     public static bool IsOne(string from) => from.StartsWith('+')
         ? from.Length is > 7 and <= 16 && from.Skip(1).All(char.IsAsciiDigit)
-        : IsShortCode(from)
-          || from.Length is > 0 and <= LongestName && from.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') && from.Any(char.IsAsciiLetter);
+        : IsShortCode(from) || IsName(from);
+
+    /// <summary>Whether this is a name by its form: 1-11 letters, digits and spaces, a letter among them.</summary>
+    public static bool IsName(string text) =>
+        text.Length is > 0 and <= LongestName && text.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') && text.Any(char.IsAsciiLetter);
 }

@@ -59,7 +59,7 @@ public static class SenderPool
 
     private static bool IsFor(PoolSender name, NumberFacts to) => name.OnlyTo.Length == 0 || name.OnlyTo == to.Country;
 
-    private static bool TakesName(string name, PoolWish wish) => SenderIdTable.TakesAnyName(wish.To.Country) || name == wish.RegisteredName;
+    private static bool TakesName(string name, PoolWish wish) => SenderIdTable.TakesAnyName(wish.To.Country) || wish.RegisteredNames.Contains(name);
 
     // Where nothing else decides, each recipient has a sender of his own, so that all get their share. FNV-1a.
     private static uint Draw(PoolSender one, PoolWish wish) =>
@@ -89,8 +89,8 @@ public sealed record PoolWish(NumberFacts To, bool HasMedia)
     /// <summary>Whether the account may send from names.</summary>
     public bool TakesNames { get; init; }
 
-    /// <summary>The sender ID that is registered for the recipient's country.</summary>
-    public string? RegisteredName { get; init; }
+    /// <summary>The sender IDs that are registered for the recipient's country.</summary>
+    public ImmutableArray<string> RegisteredNames { get; init; } = [];
 
     /// <summary>Who wrote to the recipient before; null: nobody, or it does not matter.</summary>
     public string? Sticky { get; init; }

@@ -26,6 +26,9 @@ public static class UsageCategory
     public const string ShortCodesRandom = "shortcodes-random";
     public const string ShortCodesVanity = "shortcodes-vanity";
 
+    /// <summary>Months of registered sender IDs; ours, Twilio's list has none.</summary>
+    public const string SenderIds = "senderids";
+
     /// <summary>Segments sent from a number or an alphanumeric sender.</summary>
     public const string SmsOutboundLongCode = "sms-outbound-longcode";
     public const string SmsOutboundShortCode = "sms-outbound-shortcode";

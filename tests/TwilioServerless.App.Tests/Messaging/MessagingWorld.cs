@@ -15,6 +15,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
@@ -76,6 +77,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddPricing()
                     .AddUsage()
                     .AddBilling()
+                    .AddSenderIds()
                     .AddSimulator()
                     .AddOptOuts()
                     .AddMedia(configuration)

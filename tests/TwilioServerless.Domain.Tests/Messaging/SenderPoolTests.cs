@@ -64,7 +64,7 @@ public sealed class SenderPoolTests
         var indian = new NumberFacts("+919812345678", "IN", NumberType.Mobile, true);
 
         Assert.Equal(21703, SenderPool.Choose([Owls], Wish(indian)).Error);
-        Assert.Equal("Owls", SenderPool.Choose([Owls], Wish(indian) with { RegisteredName = "Owls" }).Sender?.Number);
+        Assert.Equal("Owls", SenderPool.Choose([Owls], Wish(indian) with { RegisteredNames = ["Doves", "Owls"] }).Sender?.Number);
     }
 
     [Fact]

@@ -93,3 +93,50 @@ test('an auth token is replaced', async () => {
   await assert.rejects(now.accounts.v1.authTokenPromotion().update(), { status: 404, code: 20404 });
   assert.equal((await raw('DELETE', '/accounts/v1/AuthTokens/Secondary', undefined, sid, promoted.authToken)).status, 404);
 });
+
+test('a sender ID is asked for, reviewed, used and withdrawn', async () => {
+  const { client, from, sid, token } = await account('Sender ID');
+  const console = (method, path, parameters, user = sid, password = token) => consoleApi(method, path, parameters, user, password);
+  const wanted = {
+    SenderId: 'BAKERY', IsoCountry: 'CZ', Purpose: 'transactional', CompanyName: 'Bakery Ltd', Website: 'https://bakery.test', MonthlyVolume: '1000', UseCase: 'Orders',
+  };
+  const to = '+420601123456';
+  const asked = await console('POST', 'SenderIds', wanted);
+  assert.match(asked.sid, /^SI[0-9a-f]{32}$/);
+  assert.equal(asked.status, 'in-review');
+  assert.equal((await client.messages.create({ to, from, body: 'x' })).from, from);
+  await refused(client.messages.create({ to, from: 'BAKERY', body: 'x' }), 21612);
+
+  // A subaccount does not review its own; its parent does.
+  const own = await raw('POST', `/console/v1/SenderIds/${asked.sid}`, { Status: 'approved' }, sid, token);
+  assert.deepEqual([own.status, JSON.parse(own.text).code], [403, 20006]);
+  const approved = await consoleApi('POST', `SenderIds/${asked.sid}`, { Status: 'approved', AccountSid: sid });
+
+  assert.equal(approved.status, 'approved');
+  assert.equal((await client.messages.create({ to, from, body: 'x' })).from, 'BAKERY');
+  assert.equal((await client.messages.create({ to, from: 'BAKERY', body: 'x' })).from, 'BAKERY');
+  assert.equal((await console('GET', `SenderIds/${asked.sid}`)).status, 'approved');
+  const listed = await console('GET', 'SenderIds?IsoCountry=CZ&Status=approved');
+  assert.deepEqual([listed.meta.key, listed.sender_ids.map((one) => one.sid)], ['sender_ids', [asked.sid]]);
+  const ledger = await consoleApi('GET', `Ledger?AccountSid=${sid}`);
+  const fee = ledger.postings.find((posting) => posting.resource_sid === asked.sid);
+  assert.deepEqual([fee.amount, fee.description], ['6.00000', 'Sender ID BAKERY in CZ']);
+  const again = await raw('POST', '/console/v1/SenderIds', wanted, sid, token);
+  assert.deepEqual([again.status, JSON.parse(again.text).code], [409, 20409]);
+
+  await console('DELETE', `SenderIds/${asked.sid}`);
+  assert.equal((await raw('GET', `/console/v1/SenderIds/${asked.sid}`, undefined, sid, token)).status, 404);
+  assert.equal((await client.messages.create({ to, from, body: 'x' })).from, from);
+  assert.equal((await consoleApi('GET', `Reconciliation?AccountSid=${sid}`)).balanced, true);
+});
+
+test('names are switched off and on', async () => {
+  const { client, sid, token } = await account('Names');
+  const settings = (parameters) => consoleApi(parameters ? 'POST' : 'GET', 'MessagingSettings', parameters, sid, token);
+
+  assert.deepEqual(await settings(), { account_sid: sid, alphanumeric_sender_id_enabled: true });
+  assert.equal((await settings({ AlphanumericSenderIdEnabled: 'false' })).alphanumeric_sender_id_enabled, false);
+  await refused(client.messages.create({ to: '+447700900123', from: 'Bakery', body: 'x' }), 21212);
+  await settings({ AlphanumericSenderIdEnabled: 'true' });
+  assert.equal((await client.messages.create({ to: '+447700900123', from: 'Bakery', body: 'x' })).from, 'Bakery');
+});

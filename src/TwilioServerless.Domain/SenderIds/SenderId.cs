@@ -1,0 +1,63 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.SenderIds;
+
+/// <summary>A sender ID that an account has asked to have registered for a country.</summary>
+public sealed record SenderId
+{
+    public required Sid Sid { get; init; }
+
+    public required Sid AccountSid { get; init; }
+
+    /// <summary>What messages come from: a name, or in Japan digits.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>ISO 3166 code of the only country in which it counts.</summary>
+    public required string Country { get; init; }
+
+    public required SenderIdPurpose Purpose { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    /// <summary>ISO code of where the company is; needed where that decides.</summary>
+    public string? CompanyCountry { get; init; }
+
+    /// <summary>The company's address on the web.</summary>
+    public required string Website { get; init; }
+
+    /// <summary>How many messages a month are to come from it.</summary>
+    public required int MonthlyVolume { get; init; }
+
+    /// <summary>What the messages say, in the account's words.</summary>
+    public required string UseCase { get; init; }
+
+    public required SenderIdStatus Status { get; init; }
+
+    /// <summary>Why it was rejected.</summary>
+    public string? RejectionReason { get; init; }
+
+    /// <summary>
+    /// When it was decided, in the account's time; its fee counts from here. Written before an approval that begins a fee,
+    /// so that an approval that was cut short begins the same fee when it is repeated.
+    /// </summary>
+    public DateTimeOffset? DateReviewed { get; init; }
+
+    public required DateTimeOffset DateCreated { get; init; }
+
+    public required DateTimeOffset DateUpdated { get; init; }
+}
+
+/// <summary>What a country wants to know of the messages.</summary>
+public enum SenderIdPurpose
+{
+    Transactional,
+    Promotional,
+}
+
+/// <summary>How far a registration has come. One that is withdrawn is gone.</summary>
+public enum SenderIdStatus
+{
+    InReview,
+    Approved,
+    Rejected,
+}

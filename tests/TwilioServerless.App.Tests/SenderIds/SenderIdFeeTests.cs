@@ -1,0 +1,171 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Tests.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.SenderIds;
+using TwilioServerless.Storage;
+using TwilioServerless.Testing.Storage;
+using static TwilioServerless.App.Tests.SenderIds.SenderIdWorld;
+
+namespace TwilioServerless.App.Tests.SenderIds;
+
+/// <summary>What sender IDs cost: a month in advance, once, wherever a process dies. Every test begins on 2 March 2026.</summary>
+public sealed class SenderIdFeeTests
+{
+    [Theory]
+    [EachBackend]
+    public async Task The_Czech_fee_is_charged_on_the_day_of_the_approval_until_the_withdrawal(StorageBackend backend)
+    {
+        await using var world = await MessagingWorld.OpenAsync(backend);
+        var asked = await world.AskAsync();
+        Assert.Empty(await world.FeesAsync());
+
+        world.Sleep(TimeSpan.FromDays(29)); // 31 March
+        var approved = await world.ReviewAsync(asked, Approval);
+        world.Sleep(TimeSpan.FromDays(70)); // 9 June
+        await world.ChargeRentAsync();
+        await world.ChargeRentAsync();
+        Assert.Equal(["03-31 6.00000", "04-30 6.00000", "05-31 6.00000"], await world.FeesAsync());
+
+        await world.WithdrawAsync(approved);
+        world.Sleep(TimeSpan.FromDays(60));
+        await world.ChargeRentAsync();
+
+        Assert.Equal(3, (await world.FeesAsync()).Length);
+        var proof = await world.ProveAsync();
+        Assert.Empty(proof.Mismatches);
+        Assert.Equal(1, proof.Counts["subscriptions"]);
+    }
+
+    [Theory]
+    [InlineData("RU", "BAKERY", "03-02 230.00000")]
+    [InlineData("IN", "BAKERY", null)]
+    [InlineData("JP", "12345678", null)]
+    public async Task Other_countries_cost_what_they_cost(string country, string name, string? fee)
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+
+        await world.ApprovedAsync(("IsoCountry", country), ("SenderId", name));
+
+        Assert.Equal(fee is null ? [] : [fee], await world.FeesAsync());
+        Assert.True((await world.ProveAsync()).Balanced);
+    }
+
+    [Fact]
+    public async Task Approving_it_again_or_at_once_costs_nothing_more()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var asked = await world.AskAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.ReviewAsync(asked, Approval)));
+        world.Sleep(TimeSpan.FromDays(1));
+        await world.ReviewAsync(asked, Approval);
+
+        Assert.Equal(["03-02 6.00000"], await world.FeesAsync());
+        Assert.True((await world.ProveAsync()).Balanced);
+    }
+
+    [Fact]
+    public async Task Rejecting_what_was_approved_ends_its_fee()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        await world.ReviewAsync(await world.ApprovedAsync(), Rejection);
+
+        world.Sleep(TimeSpan.FromDays(60));
+        await world.ChargeRentAsync();
+
+        Assert.Equal(["03-02 6.00000"], await world.FeesAsync());
+        Assert.True((await world.ProveAsync()).Balanced);
+    }
+
+    [Fact]
+    public async Task Wherever_a_process_dies_an_approval_that_is_repeated_charges_its_fee_once()
+    {
+        var dyings = 0;
+        for (var requests = 1; await ApproveAsync(requests); requests++) dyings++;
+
+        Assert.InRange(dyings, 4, 30); // at least: reading it, its date, the due list, the commit
+    }
+
+    [Fact]
+    public async Task Wherever_a_process_dies_a_withdrawal_that_is_repeated_ends_the_fee_once()
+    {
+        var dyings = 0;
+        for (var requests = 1; await WithdrawAsync(requests); requests++) dyings++;
+
+        Assert.InRange(dyings, 3, 30); // at least: reading it and its fee, the commit
+    }
+
+    // True: it died.
+    private static async Task<bool> ApproveAsync(int requests)
+    {
+        var (world, storage) = await OpenAsync();
+        await using var _ = world;
+        var asked = await world.AskAsync();
+
+        var isDead = await LiveAsync(storage, requests, () => world.ReviewAsync(asked, Approval));
+        world.Sleep(TimeSpan.FromHours(1));
+        var approved = await world.ReviewAsync(asked, Approval);
+        world.Sleep(TimeSpan.FromDays(31));
+        await world.ChargeRentAsync();
+
+        Assert.Equal(SenderIdStatus.Approved, approved.Status);
+        Assert.Equal(["03-02 6.00000", "04-02 6.00000"], await world.FeesAsync());
+        Assert.Equal("BAKERY", await world.FromAsync());
+        Assert.Empty((await world.ProveAsync()).Mismatches);
+        return isDead;
+    }
+
+    private static async Task<bool> WithdrawAsync(int requests)
+    {
+        var (world, storage) = await OpenAsync();
+        await using var _ = world;
+        var approved = await world.ApprovedAsync();
+        world.Sleep(TimeSpan.FromDays(31)); // the second month is not charged yet
+
+        var isDead = await LiveAsync(storage, requests, () => world.WithdrawAsync(approved));
+        try
+        {
+            await world.WithdrawAsync(approved);
+        }
+        catch (Refusal refusal) when (refusal.Error.Code == ErrorCodes.NotFound)
+        {
+            // It was written before the process died.
+        }
+        world.Sleep(TimeSpan.FromDays(31));
+        await world.ChargeRentAsync();
+
+        Assert.Equal(["03-02 6.00000", "04-02 6.00000"], await world.FeesAsync());
+        Assert.Equal(MessagingWorld.Ours, await world.FromAsync());
+        Assert.Empty((await world.ProveAsync()).Mismatches);
+        return isDead;
+    }
+
+    private static async Task<bool> LiveAsync(MortalStorage storage, int requests, Func<Task> act)
+    {
+        storage.Revive(requests);
+        try
+        {
+            await act();
+        }
+        catch (DeadProcessException)
+        {
+            // What comes next is done by another process.
+        }
+        var isDead = storage.IsDead;
+        storage.Revive();
+        return isDead;
+    }
+
+    private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync()
+    {
+        MortalStorage storage = null!;
+        var world = await MessagingWorld.OpenAsync(and: services =>
+        {
+            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
+            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
+        });
+        return (world, storage);
+    }
+}

@@ -1,0 +1,109 @@
+using TwilioServerless.App.SenderIds;
+using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.SenderIds;
+using static TwilioServerless.App.Tests.SenderIds.SenderIdWorld;
+
+namespace TwilioServerless.App.Tests.SenderIds;
+
+public sealed class SenderIdRequestTests
+{
+    public static TheoryData<string, string?, int> BadParameters
+    {
+        get
+        {
+            var data = new TheoryData<string, string?, int>();
+            foreach (var name in new[] { "SenderId", "IsoCountry", "Purpose", "CompanyName", "Website", "MonthlyVolume", "UseCase" })
+                foreach (var nothing in new[] { null, "", "  " }) data.Add(name, nothing, 20001);
+            data.Add("SenderId", "TWELVE CHARS", 21212);
+            data.Add("SenderId", "Bäckerei", 21212);
+            data.Add("SenderId", "Shop-24", 21212);
+            data.Add("SenderId", "123456", 21212);
+            data.Add("IsoCountry", "ZZ", 20422);
+            data.Add("IsoCountry", "Czechia", 20422);
+            data.Add("IsoCountry", "GB", 20422); // takes any name
+            data.Add("IsoCountry", "US", 20422); // takes none
+            data.Add("Purpose", "fun", 20422);
+            data.Add("Purpose", "1", 20422);
+            data.Add("CompanyName", new string('x', 256), 20422);
+            data.Add("CompanyCountry", "ZZ", 20422);
+            data.Add("Website", "bakery", 20422);
+            data.Add("Website", "ftp://bakery.test", 20422);
+            data.Add("Website", "https://bakery.test/" + new string('x', 2048), 20422);
+            data.Add("MonthlyVolume", "0", 20422);
+            data.Add("MonthlyVolume", "-1", 20422);
+            data.Add("MonthlyVolume", "many", 20422);
+            data.Add("MonthlyVolume", "1.5", 20422);
+            data.Add("MonthlyVolume", "1000000001", 20422);
+            data.Add("UseCase", new string('x', 1001), 20422);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BadParameters))]
+    public async Task A_bad_parameter_is_refused_with_its_code_and_nothing_is_registered(string name, string? value, int code)
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+
+        Assert.Equal(code, (await Assert.ThrowsAsync<Refusal>(() => world.AskAsync((name, value)))).Error.Code);
+
+        Assert.Empty(await world.ListAsync());
+    }
+
+    [Fact]
+    public void Everything_that_is_said_is_read() => Assert.Equal(
+        new WantedSenderId("BAKERY", "CZ", SenderIdPurpose.Promotional, "Bakery Ltd", null, "https://bakery.test", 1_000_000_000, "Orders that are ready"),
+        SenderIdRequest.Read(FormOf(("IsoCountry", "cz"), ("Purpose", "Promotional"), ("CompanyCountry", ""), ("MonthlyVolume", "1000000000"))));
+
+    [Theory]
+    [InlineData(null, "Spam", 20001)]
+    [InlineData("", "Spam", 20001)]
+    [InlineData("maybe", "Spam", 20422)]
+    [InlineData("in-review", "Spam", 20422)]
+    [InlineData("rejected", null, 20001)]
+    [InlineData("rejected", "", 20001)]
+    public void A_review_decides_and_says_why(string? status, string? reason, int code)
+    {
+        var form = new (string Name, string? Value)[] { ("Status", status), ("RejectionReason", reason) };
+
+        Assert.Equal(code, Assert.Throws<Refusal>(() => SenderIdRequest.ReadReview(Forms.Of([.. form.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))]))).Error.Code);
+    }
+
+    [Fact]
+    public void A_reason_is_at_most_a_thousand_characters() => Assert.Equal(
+        20422, Assert.Throws<Refusal>(() => SenderIdRequest.ReadReview(Forms.Of(("Status", "rejected"), ("RejectionReason", new string('x', 1001))))).Error.Code);
+
+    [Fact]
+    public void A_good_review_is_read()
+    {
+        Assert.Equal(Approval, SenderIdRequest.ReadReview(Forms.Of(("Status", "approved"), ("RejectionReason", "not kept"))));
+        Assert.Equal(Rejection, SenderIdRequest.ReadReview(Forms.Of(("Status", "Rejected"), ("RejectionReason", "Spam"))));
+    }
+
+    [Theory]
+    [InlineData("IsoCountry", "ZZ")]
+    [InlineData("Status", "maybe")]
+    public void A_filter_that_makes_no_sense_is_refused(string name, string value) =>
+        Assert.Equal(20422, Assert.Throws<Refusal>(() => SenderIdRequest.ReadFilter(Forms.Of((name, value)))).Error.Code);
+
+    [Fact]
+    public async Task Filters_choose_by_country_and_status()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var (czech, indian) = (await world.ApprovedAsync(), await world.AskAsync(("IsoCountry", "IN")));
+
+        Assert.True(SenderIdRequest.ReadFilter(Forms.Of())(czech));
+        Assert.True(SenderIdRequest.ReadFilter(Forms.Of(("IsoCountry", "cz"), ("Status", "approved")))(czech));
+        Assert.False(SenderIdRequest.ReadFilter(Forms.Of(("IsoCountry", "cz")))(indian));
+        Assert.False(SenderIdRequest.ReadFilter(Forms.Of(("Status", "approved")))(indian));
+        Assert.True(SenderIdRequest.ReadFilter(Forms.Of(("Status", "in-review")))(indian));
+    }
+
+    [Theory]
+    [InlineData(null, 20001)]
+    [InlineData("", 20001)]
+    [InlineData("perhaps", 20422)]
+    public void Names_are_switched_on_or_off(string? value, int code) => Assert.Equal(
+        code, Assert.Throws<Refusal>(() => MessagingSettings.Read(value is null ? Forms.Of() : Forms.Of(("AlphanumericSenderIdEnabled", value)))).Error.Code);
+}
