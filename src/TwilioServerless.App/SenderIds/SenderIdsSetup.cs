@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 
 namespace TwilioServerless.App.SenderIds;
 
@@ -13,5 +14,6 @@ public static class SenderIdsSetup
         .AddSingleton<ReviewSenderId>()
         .AddSingleton<ShowSenderIds>()
         .AddSingleton<WithdrawSenderId>()
-        .AddSingleton<MessagingSettings>();
+        .AddSingleton<MessagingSettings>()
+        .AddSingleton<IGivesBack, GiveBackSenderIds>();
 }

@@ -66,7 +66,7 @@ public sealed class GeoPermissionStoryTests
         await world.SendAsync(("To", Islamabad));
 
         Approved.Verify("geo-permissions-changed", JsonSerializer.Serialize(refused, GeoPermissionJson.Default.ChangedGeoPermissionsResource));
-        Assert.Equal([new GeoPermissionResult("PK", true, null)], taken);
+        Assert.Equal(new GeoPermissionResult("PK", true, null), Assert.Single(taken));
     }
 
     [Fact]

@@ -114,6 +114,15 @@ public sealed class SendingRulesStoryTests
     }
 
     [Fact]
+    public async Task Nothing_comes_in_to_a_name_and_nothing_is_sent_to_one()
+    {
+        await using var world = await OpenAsync();
+
+        Assert.Equal(21211, (await Assert.ThrowsAsync<Refusal>(() => world.ReceiveAsync(to: "Bakery"))).Error.Code);
+        await RefusedAsync(world, 21211, ("To", "Bakery"));
+    }
+
+    [Fact]
     public async Task Names_send_no_media()
     {
         await using var world = await OpenAsync();

@@ -1,8 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Billing;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.SenderIds;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing.Storage;
@@ -77,6 +83,30 @@ public sealed class SenderIdFeeTests
 
         Assert.Equal(["03-02 6.00000"], await world.FeesAsync());
         Assert.True((await world.ProveAsync()).Balanced);
+    }
+
+    [Theory]
+    [EachBackend]
+    public async Task A_closed_account_has_no_sender_IDs_and_pays_nothing_for_them_any_more(StorageBackend backend)
+    {
+        await using var world = await MessagingWorld.OpenAsync(backend);
+        var child = Sid.Parse((await world.Get<CreateAccount>().Handle(world.Caller, new NewAccountRequest("Child", null), default)).Sid);
+        var caller = new Caller(await world.Get<Tenants>().GetAsync(child, default), world.Caller.AccountSid);
+        foreach (var country in new[] { "CZ", "RU" })
+        {
+            var asked = await world.Get<RequestSenderId>().Handle(caller, SenderIdRequest.Read(FormOf(("IsoCountry", country))), default);
+            await world.Get<ReviewSenderId>().Handle(caller, asked.Sid, Approval, default);
+        }
+
+        await world.Get<UpdateAccount>().Handle(caller, new AccountChange(null, AccountStatus.Closed), default);
+        for (var n = 0; n < 2; n++) await world.DrainAsync($"{child} {GiveBack.ReleaseLane}");
+        world.Sleep(TimeSpan.FromDays(62));
+        await world.Get<ChargeRent>().Handle(Subscriptions.DueList(caller.Account), default);
+
+        var proof = await world.Get<Reconcile>().Handle(caller, family: false, default);
+        Assert.Equal((2L, 2L), (proof.Counts["postings"], proof.Counts["subscriptions"])); // a month of each
+        Assert.Empty(proof.Mismatches);
+        Assert.Empty((await world.Get<ShowSenderIds>().Handle(caller, _ => true, new("/console/v1/SenderIds", "", 50, 0, null), default)).Items);
     }
 
     [Fact]
