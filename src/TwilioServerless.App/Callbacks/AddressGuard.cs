@@ -19,6 +19,7 @@ public sealed class AddressGuard(bool allowLoopback)
         IPNetwork.Parse("172.16.0.0/12"), // private
         IPNetwork.Parse("192.0.0.0/24"), // protocol assignments
         IPNetwork.Parse("192.0.2.0/24"), // documentation
+        IPNetwork.Parse("192.88.99.0/24"), // relays of 6to4
         IPNetwork.Parse("192.168.0.0/16"), // private
         IPNetwork.Parse("198.18.0.0/15"), // benchmarks
         IPNetwork.Parse("198.51.100.0/24"), // documentation
@@ -31,9 +32,10 @@ public sealed class AddressGuard(bool allowLoopback)
 
     // Addresses of the old internet in disguise; what they lead to decides.
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
-    private static readonly IPNetwork Teredo = IPNetwork.Parse("2001::/32");
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
-    private static readonly IPNetwork Documentation = IPNetwork.Parse("2001:db8::/32");
+
+    // Parts of global unicast that lead nowhere on the public internet: protocol assignments (Teredo, ORCHID, …), documentation.
+    private static readonly IPNetwork[] ForbiddenUnicast = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("3fff::/20")];
 
     /// <summary>Whether a webhook may connect to this address.</summary>
     public bool Allows(IPAddress address)
@@ -42,6 +44,6 @@ public sealed class AddressGuard(bool allowLoopback)
         if (IPAddress.IsLoopback(address)) return allowLoopback;
         if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork) return !Array.Exists(Forbidden, network => network.Contains(address));
         if (Translated.Contains(address)) return Allows(new IPAddress(address.GetAddressBytes().AsSpan(12)));
-        return GlobalUnicast.Contains(address) && !SixToFour.Contains(address) && !Teredo.Contains(address) && !Documentation.Contains(address);
+        return GlobalUnicast.Contains(address) && !SixToFour.Contains(address) && !Array.Exists(ForbiddenUnicast, network => network.Contains(address));
     }
 }

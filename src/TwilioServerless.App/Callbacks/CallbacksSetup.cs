@@ -14,13 +14,17 @@ public static class CallbacksSetup
     {
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks")).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton(provider => Door(provider.GetRequiredService<IOptions<WebhookOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()))
+            .AddSingleton(Door)
             .AddSingleton<Webhooks>()
             .AddSingleton<TwimlFetcher>()
             .AddSingleton(WorkShape.Of("callback", CallbackJson.Default.SendCallback))
             .AddSingleton<ILaneHandler, CallbackLane>();
     }
 
-    private static HttpMessageInvoker Door(WebhookOptions options, IHostEnvironment environment) =>
-        new(GuardedConnections.Handler(new AddressGuard(options.AllowLoopback ?? environment.IsDevelopment()), options));
+    private static HttpMessageInvoker Door(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<WebhookOptions>>().Value;
+        var guard = new AddressGuard(options.AllowLoopback ?? provider.GetRequiredService<IHostEnvironment>().IsDevelopment());
+        return new(GuardedConnections.Handler(guard, options, provider.GetRequiredService<TimeProvider>()));
+    }
 }

@@ -10,16 +10,35 @@ namespace TwilioServerless.App.Callbacks;
 public static class GuardedConnections
 {
     /// <summary>A handler without redirects, cookies, proxy or decompression of its own.</summary>
-    public static SocketsHttpHandler Handler(AddressGuard guard, WebhookOptions options) => new()
+    public static SocketsHttpHandler Handler(AddressGuard guard, WebhookOptions options, TimeProvider time) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        ConnectTimeout = options.ConnectTimeout,
+        ConnectTimeout = options.TotalTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ActivityHeadersPropagator = null,
-        ConnectCallback = (context, ct) => ConnectAsync(guard, context.DnsEndPoint, ct),
+        SslOptions = new() { RemoteCertificateValidationCallback = CertificateCheck.Accepts },
+        ConnectCallback = (context, ct) => ConnectAsync(guard, context, options, time, ct),
     };
+
+    private static async ValueTask<Stream> ConnectAsync(
+        AddressGuard guard, SocketsHttpConnectionContext context, WebhookOptions options, TimeProvider time, CancellationToken ct)
+    {
+        var patience = context.InitialRequestMessage.Options.TryGetValue(Patience.Key, out var said) ? said : null;
+        using var timeout = new CancellationTokenSource(patience?.Connect ?? options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            var stream = await ConnectAsync(guard, context.DnsEndPoint, either.Token);
+            patience?.Connected?.Invoke();
+            return stream;
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new ConnectTimedOutException(context.DnsEndPoint.Host);
+        }
+    }
 
     private static async ValueTask<Stream> ConnectAsync(AddressGuard guard, DnsEndPoint target, CancellationToken ct)
     {
@@ -42,3 +61,6 @@ public static class GuardedConnections
 
 /// <summary>A webhook's host leads to no address it may reach.</summary>
 public sealed class AddressRefusedException(string host) : IOException($"The host '{host}' has no address that webhooks may reach.");
+
+/// <summary>A webhook's host did not take the connection in time.</summary>
+public sealed class ConnectTimedOutException(string host) : IOException($"The host '{host}' did not take the connection in time.");

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.App.Callbacks;
@@ -10,16 +13,29 @@ public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, str
     /// <summary>What the URL itself answered, when this is the fallback's answer.</summary>
     public TwimlAnswer? Failed { get; init; }
 
+    /// <summary>How the document was asked for; none if nobody was.</summary>
+    public ImmutableArray<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>All that was asked for, also of the URL whose fallback this is.</summary>
+    public ImmutableArray<Exchange> AllExchanges => Failed is { } failed ? [.. failed.Exchanges, .. Exchanges] : Exchanges;
+
+    /// <summary>In which exchange the document came; null: nobody was asked.</summary>
+    public Exchange? Exchange => Exchanges.LastOrDefault();
+
     /// <summary>A relative URL of the document as an absolute one; an absolute one, or what is none at all, as it is.</summary>
     public string Resolve(string reference) => Uri.TryCreate(new Uri(Url), reference, out var absolute) ? absolute.AbsoluteUri : reference;
 
-    internal static TwimlAnswer Read(string url, WebhookAnswer answer) => answer switch
+    internal static TwimlAnswer Of(string url, WebhookAnswer answer) => Read(url, answer) with { Exchanges = answer.Exchanges };
+
+    // Who promises pieces and sends none broke off; who sends nothing has nothing to say.
+    private static TwimlAnswer Read(string url, WebhookAnswer answer) => answer switch
     {
         { ErrorCode: { } error } => new(url, ErrorCode: error),
+        { Body.Length: 0, IsChunked: true } => new(url, ErrorCode: ErrorCodes.EmptyAnswer),
         { Body.Length: 0 } => new(url, TwimlDocument.Empty),
         { ContentType: "text/xml" or "application/xml" or "text/html" } => Parse(url, answer.Body),
         { ContentType: "text/plain" } => new(url, Text: answer.Body),
-        _ => new(url, ErrorCode: 12300),
+        _ => new(url, ErrorCode: ErrorCodes.InvalidContentType),
     };
 
     private static TwimlAnswer Parse(string url, string body) => TwimlParser.Parse(body) switch

@@ -13,19 +13,19 @@ public sealed partial class TwimlFetcher(Webhooks webhooks, ILogger<TwimlFetcher
     /// <summary>The answer of the URL, or of the fallback URL, or the fault of the last one asked.</summary>
     public async Task<TwimlAnswer> FetchAsync(Tenant tenant, TwimlRequest request, CancellationToken ct)
     {
-        var answer = await AskAsync(tenant, request, request.Url, request.Method, request.Parameters, ct);
+        var answer = await AskAsync(tenant, request, request.Url, request.Method, request.Parameters, 0, ct);
         if (answer.ErrorCode is not { } error || string.IsNullOrEmpty(request.FallbackUrl)) return answer;
         var told = request.Parameters
             .Add(new Parameter("ErrorCode", error.ToString(CultureInfo.InvariantCulture)))
-            .Add(new Parameter("ErrorUrl", request.Url));
-        return await AskAsync(tenant, request, request.FallbackUrl, request.FallbackMethod, told, ct) with { Failed = answer };
+            .Add(new Parameter("ErrorUrl", CallbackUrl.Plain(request.Url)));
+        return await AskAsync(tenant, request, request.FallbackUrl, request.FallbackMethod, told, 1, ct) with { Failed = answer };
     }
 
     private async Task<TwimlAnswer> AskAsync(
-        Tenant tenant, TwimlRequest request, string url, string method, ImmutableArray<Parameter> parameters, CancellationToken ct)
+        Tenant tenant, TwimlRequest request, string url, string method, ImmutableArray<Parameter> parameters, int place, CancellationToken ct)
     {
-        var webhook = new WebhookRequest(request.ResourceSid, url, method, parameters, request.IdempotencyToken);
-        var answer = TwimlAnswer.Read(url, await webhooks.SendAsync(tenant, webhook, ct));
+        var webhook = new WebhookRequest(request.ResourceSid, url, method, parameters, request.IdempotencyToken) { Order = (2 * request.Order) + place };
+        var answer = TwimlAnswer.Of(url, await webhooks.SendAsync(tenant, webhook, ct));
         if (answer.ErrorCode is { } error) LogFault(request.ResourceSid.Value, error, answer.Line);
         return answer;
     }
@@ -37,6 +37,9 @@ public sealed partial class TwimlFetcher(Webhooks webhooks, ILogger<TwimlFetcher
 /// <summary>Which document to fetch, and what to tell the server that has it.</summary>
 public sealed record TwimlRequest(Sid ResourceSid, string Url, string Method, ImmutableArray<Parameter> Parameters, string IdempotencyToken)
 {
+    /// <summary>Its place among the documents of one piece of work.</summary>
+    public int Order { get; init; }
+
     /// <summary>Asked when the URL fails; null or empty: nobody is.</summary>
     public string? FallbackUrl { get; init; }
 

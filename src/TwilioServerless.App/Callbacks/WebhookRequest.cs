@@ -6,12 +6,15 @@ namespace TwilioServerless.App.Callbacks;
 
 /// <summary>One request to the customer's server.</summary>
 /// <param name="ResourceSid">The message or call it is about.</param>
-/// <param name="Url">Absolute, as configured.</param>
+/// <param name="Url">Absolute, as configured; its fragment may say how patient to be.</param>
 /// <param name="Method">GET (parameters in the query) or POST (a form).</param>
 /// <param name="Parameters">In the order they are sent.</param>
 /// <param name="IdempotencyToken">The same when the request is repeated.</param>
 public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, ImmutableArray<Parameter> Parameters, string IdempotencyToken)
 {
+    /// <summary>Its place among the requests about its resource in one piece of work: their exchanges stay in this order where time stands still.</summary>
+    public int Order { get; init; }
+
     /// <summary>
     /// A file is wanted: how many bytes to take of one that has this type. Null: a text, of at most <see cref="WebhookOptions.MaximumBody"/> bytes.
     /// </summary>
@@ -22,11 +25,22 @@ public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, 
 /// <param name="Status">The HTTP status; null without an answer.</param>
 /// <param name="ContentType">The media type without parameters; null if none was given.</param>
 /// <param name="Body">At most <see cref="WebhookOptions.MaximumBody"/> bytes of it, as text; "" if it is a file.</param>
-/// <param name="ErrorCode">11100, 11200, 11205, 11206, 11210, 11215, 11750 or, of a file, 11751; null: a 2xx.</param>
+/// <param name="ErrorCode">11100, one of 11200 to 11237, 11750 or, of a file, 11751; null: a 2xx.</param>
 public sealed record WebhookAnswer(int? Status, string? ContentType, string Body, int? ErrorCode)
 {
+    /// <summary>Whether it came in pieces, its length unsaid.</summary>
+    public bool IsChunked { get; init; }
+
     /// <summary>The file that was wanted, as far as it was taken.</summary>
     public ReadOnlyMemory<byte> File { get; init; }
+
+    /// <summary>What there is to keep: each attempt in order; none if nobody was asked.</summary>
+    public ImmutableArray<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>The attempt that counts; null: nobody was asked.</summary>
+    public Exchange? Exchange => Exchanges.LastOrDefault();
+
+    internal ImmutableArray<Parameter> Headers { get; init; } = [];
 
     internal static WebhookAnswer Failed(int error) => new(null, null, "", error);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Media;
 
@@ -14,7 +15,11 @@ public sealed record WantedMedia(Sid MessageSid, ImmutableArray<string> Urls, Me
 public sealed record NewMedia(string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>What fetching came to: all files in order, or why the message cannot be sent.</summary>
-public sealed record FetchedMedia(ImmutableArray<NewMedia> Files, MediaFault? Fault = null);
+public sealed record FetchedMedia(ImmutableArray<NewMedia> Files, MediaFault? Fault = null)
+{
+    /// <summary>What was asked and answered, in order; at last, if there is a fault, where that was met.</summary>
+    public ImmutableArray<Exchange> Exchanges { get; init; } = [];
+}
 
 /// <summary>What is wrong with a message's media.</summary>
 /// <param name="ErrorCode">What the message fails with.</param>

@@ -28,6 +28,9 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
             at < 0 ? null : Uri.UnescapeDataString(authority[..at]));
     }
 
+    /// <summary>A URL as others may see it: without user info and fragment; a text that is no web address as it is.</summary>
+    public static string Plain(string url) => TryParse(url)?.Requested ?? url;
+
     /// <summary>The same URL with parameters in its query, as a GET carries them.</summary>
     public CallbackUrl With(ImmutableArray<Parameter> parameters) =>
         parameters.IsEmpty ? this : this with { Requested = Requested + (Requested.Contains('?', StringComparison.Ordinal) ? '&' : '?') + Form(parameters) };

@@ -11,10 +11,11 @@ public sealed record Exchange
     /// <summary>How long it is kept, counted from the creation of what it is about.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    // Parts of the 72 bits that make a SID unique.
-    private const int ResourceBits = 24;
+    // Parts of the 72 bits that make a SID unique. 2^34 ms are 198 days.
+    private const int ResourceBits = 16;
     private const int AgeBits = 34;
-    private const int TokenBits = 14;
+    private const int OrderBits = 10;
+    private const int TokenBits = 12;
 
     /// <summary>See <see cref="SidOf"/>.</summary>
     public required Sid Sid { get; init; }
@@ -61,11 +62,18 @@ public sealed record Exchange
     /// resource are one range of keys, in their order, and those that are kept no longer are one, too. Made again of the same
     /// facts it is the same.
     /// </summary>
-    public static Sid SidOf(Sid resource, DateTimeOffset sentAt, string idempotencyToken, int attempt)
+    /// <param name="resource">What it is about.</param>
+    /// <param name="sentAt">When.</param>
+    /// <param name="idempotencyToken">Tells requests apart.</param>
+    /// <param name="order">Its place among the exchanges of one moment.</param>
+    public static Sid SidOf(Sid resource, DateTimeOffset sentAt, string idempotencyToken, int order)
     {
         var age = (ulong)Math.Clamp((sentAt - resource.CreatedAt).TotalMilliseconds, 0, (1L << AgeBits) - 1);
-        var token = Mark($"{idempotencyToken}|{attempt}", TokenBits);
-        var unique = ((UInt128)Mark(resource.Value, ResourceBits) << (AgeBits + TokenBits)) | ((UInt128)age << TokenBits) | token;
+        var place = (ulong)Math.Clamp(order, 0, (1 << OrderBits) - 1);
+        var unique = ((UInt128)Mark(resource.Value, ResourceBits) << (AgeBits + OrderBits + TokenBits))
+            | ((UInt128)age << (OrderBits + TokenBits))
+            | ((UInt128)place << TokenBits)
+            | Mark($"{idempotencyToken}|{order}", TokenBits);
         return Sid.Create(SidPrefix.Exchange, resource.CreatedAt, resource.Partition, unique);
     }
 

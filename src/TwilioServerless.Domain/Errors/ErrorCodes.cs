@@ -177,9 +177,24 @@ public static class ErrorCodes
     public const int InteractionIntercepted = 80909;
     public const int MessageToVoiceOnly = 80910;
 
-    // TwiML: errors end a document, warnings are noted and it goes on
+    // The customer's server
     public const int InvalidUrlFormat = 11100;
+    public const int HttpRetrievalFailure = 11200;
+    public const int ConnectTimedOut = 11201;
+    public const int ConnectRefused = 11202;
+    public const int ConnectionFailure = 11205;
+    public const int ProtocolViolation = 11206;
+    public const int BadHostName = 11210;
     public const int TooManyRedirects = 11215;
+    public const int TlsHandshakeFailed = 11220;
+    public const int CertificateNotYetValid = 11235;
+    public const int CertificateExpired = 11236;
+    public const int CertificateNotTrusted = 11237;
+    public const int AnswerTooLarge = 11750;
+    public const int EmptyAnswer = 11770;
+    public const int StatusCallbackFailed = 15003;
+
+    // TwiML: errors end a document, warnings are noted and it goes on
     public const int UnknownMarkup = 12200;
     public const int MessagingInvalidTo = 14101;
     public const int MessagingInvalidFrom = 14102;

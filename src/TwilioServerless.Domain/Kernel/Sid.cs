@@ -9,6 +9,7 @@ namespace TwilioServerless.Domain.Kernel;
 public readonly record struct Sid : IComparable<Sid>
 {
     private const long LatestMs = (1L << 48) - 1;
+    private static readonly long LatestDate = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
     private readonly string? value;
 
     private Sid(string value) => this.value = value;
@@ -24,7 +25,7 @@ public readonly record struct Sid : IComparable<Sid>
 
     /// <summary>When the resource was created, to the millisecond (meaningless in a SID that is not ours).</summary>
     public DateTimeOffset CreatedAt =>
-        DateTimeOffset.FromUnixTimeMilliseconds(LatestMs - long.Parse(Value.AsSpan(2, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(LatestDate, LatestMs - long.Parse(Value.AsSpan(2, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
 
     /// <summary>Makes the SID of a resource created now; <paramref name="unique"/> must differ between resources of one millisecond.</summary>
     public static Sid Create(string prefix, DateTimeOffset createdAt, int partition, UInt128 unique)

@@ -14,6 +14,8 @@ public sealed class AddressGuardTests
     [InlineData("2606:4700::1111")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
+    [InlineData("2001:200::1")]
+    [InlineData("2a00:1450::1")]
     public void Public_addresses_are_allowed(string address) => Assert.True(new AddressGuard(false).Allows(IPAddress.Parse(address)));
 
     [Theory]
@@ -41,6 +43,12 @@ public sealed class AddressGuardTests
     [InlineData("2002:a00:1::")] // 10.0.0.1
     [InlineData("2001::1")]
     [InlineData("2001:db8::1")]
+    [InlineData("2001:10::1")]
+    [InlineData("3fff::1")] // documentation
+    [InlineData("5f00::1")]
+    [InlineData("100::1")] // discarded
+    [InlineData("192.88.99.1")] // relays of 6to4
+    [InlineData("64:ff9b:1::a00:1")]
     public void Others_are_refused_even_in_Development(string address)
     {
         Assert.False(new AddressGuard(false).Allows(IPAddress.Parse(address)));

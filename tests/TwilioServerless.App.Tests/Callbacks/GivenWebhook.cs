@@ -19,7 +19,7 @@ internal static class GivenWebhook
 
     public static readonly ImmutableArray<Parameter> Parameters = [new("To", "+14155550111"), new("Body", "Fish & chips = 3 €"), new("Empty", ""), new("From", "+14155550100")];
 
-    public static readonly Sid Resource = Sid.Parse("SM" + new string('c', 32));
+    public static readonly Sid Resource = Sid.Create(SidPrefix.Message, Product.Start.AddSeconds(-2), 0, 1);
 
     public static readonly Tenant Tenant = new(
         new Account
@@ -39,8 +39,9 @@ internal static class GivenWebhook
     public static Webhooks Door(WebhookOptions? options = null, FakeTimeProvider? time = null)
     {
         options ??= new() { AllowLoopback = true };
-        var handler = GuardedConnections.Handler(new AddressGuard(options.AllowLoopback == true), options);
-        return new(new HttpMessageInvoker(handler), _ => Token, Options.Create(options), time ?? new());
+        time ??= new(Product.Start);
+        var handler = GuardedConnections.Handler(new AddressGuard(options.AllowLoopback == true), options, time);
+        return new(new HttpMessageInvoker(handler), _ => Token, Options.Create(options), time);
     }
 
     public static WebhookRequest To(string url, string method = "POST") => new(Resource, url, method, Parameters, "token-1");

@@ -53,6 +53,7 @@ public sealed class TwimlFetcherTests : IAsyncDisposable
         { new CustomerAnswer(Body: "<?xml version='1.1'?><Response/>"), 12101 },
         { new CustomerAnswer(Body: "<html/>", ContentType: "text/html"), 12102 },
         { new CustomerAnswer(500, "<Response/>"), 11200 },
+        { new CustomerAnswer { IsChunked = true }, 11770 },
         { new CustomerAnswer(Body: $"<Response>{new string(' ', 65_536)}</Response>"), 11750 },
     };
 
@@ -78,6 +79,35 @@ public sealed class TwimlFetcherTests : IAsyncDisposable
         Assert.Equal([.. Parameters.Select(parameter => parameter.Name), "ErrorCode", "ErrorUrl"], server.Requests[1].Form.Select(parameter => parameter.Key));
         Assert.Equal(("11200", server.Url("/sms")), (server.Requests[1]["ErrorCode"], server.Requests[1]["ErrorUrl"]));
         Assert.Equal(Signature(server.Requests[1]), server.Requests[1].Header("X-Twilio-Signature"));
+    }
+
+    [Fact]
+    public async Task A_document_in_pieces_is_a_document()
+    {
+        server.On("/sms", CustomerAnswer.Twiml("<Message>Hi</Message>") with { IsChunked = true });
+
+        Assert.Single((await FetchAsync()).Document!.Elements);
+    }
+
+    [Fact]
+    public async Task The_fallback_is_told_neither_password_nor_fragment_of_the_URL()
+    {
+        server.On("/sms", new CustomerAnswer(503)).On("/fallback", CustomerAnswer.Twiml(""));
+
+        await FetchAsync(request => request with { Url = $"http://me:secret@127.0.0.1:{server.Port}/sms?a=1#rc=0", FallbackUrl = server.Url("/fallback") });
+
+        Assert.Equal(server.Url("/sms?a=1"), server.Requests[1]["ErrorUrl"]);
+    }
+
+    [Fact]
+    public async Task What_was_asked_of_URL_and_fallback_is_there_in_its_order()
+    {
+        server.On("/sms", new CustomerAnswer(503)).On("/fallback", CustomerAnswer.Twiml(""));
+
+        var answer = await FetchAsync(request => request with { FallbackUrl = server.Url("/fallback") });
+
+        Assert.Equal([server.Url("/sms"), server.Url("/fallback")], answer.AllExchanges.Select(exchange => exchange.Url));
+        Assert.Equal([server.Url("/sms"), server.Url("/fallback")], answer.AllExchanges.OrderBy(exchange => exchange.Sid).Select(exchange => exchange.Url));
     }
 
     [Fact]

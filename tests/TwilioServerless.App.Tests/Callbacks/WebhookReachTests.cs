@@ -58,6 +58,10 @@ public sealed class WebhookReachTests : IAsyncDisposable
     [InlineData("http://10.0.0.1/", 11205)]
     [InlineData("http://169.254.169.254/latest/meta-data", 11205)]
     [InlineData("http://[::ffff:192.168.0.1]/", 11205)]
+    [InlineData("http://2852039166/", 11205)] // 169.254.169.254 as one number
+    [InlineData("http://0xa9.0376.169.254/", 11205)]
+    [InlineData("http://[fd00:ec2::254]/", 11205)]
+    [InlineData("http://[fe80::1]/", 11205)]
     public async Task A_redirect_leads_nowhere_a_request_may_not_go(string location, int error)
     {
         server.On("/sms", CustomerAnswer.RedirectTo(location));
@@ -72,6 +76,12 @@ public sealed class WebhookReachTests : IAsyncDisposable
     [InlineData("http://[::ffff:127.0.0.1]:{0}/sms")]
     [InlineData("http://2130706433:{0}/sms")] // 127.0.0.1 as one number
     [InlineData("http://0.0.0.0:{0}/sms")]
+    [InlineData("http://0177.0.0.1:{0}/sms")]
+    [InlineData("http://0x7f.1:{0}/sms")]
+    [InlineData("http://[::1]:{0}/sms")]
+    [InlineData("http://[::]:{0}/sms")]
+    [InlineData("http://[::127.0.0.1]:{0}/sms")]
+    [InlineData("http://[64:ff9b::127.0.0.1]:{0}/sms")]
     public async Task Outside_Development_nothing_on_this_machine_is_reached(string url)
     {
         var answer = await SendAsync(string.Format(null, url, server.Port), options: new() { AllowLoopback = false });
@@ -96,14 +106,14 @@ public sealed class WebhookReachTests : IAsyncDisposable
     public async Task What_is_no_web_address_is_error_11100(string url) => Assert.Equal(11100, (await SendAsync(url)).ErrorCode);
 
     [Fact]
-    public async Task Where_nobody_listens_is_error_11205()
+    public async Task Where_nobody_listens_is_error_11202()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();
         var port = ((IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
 
-        Assert.Equal(11205, (await SendAsync($"http://127.0.0.1:{port}/sms")).ErrorCode);
+        Assert.Equal(11202, (await SendAsync($"http://127.0.0.1:{port}/sms")).ErrorCode);
     }
 
     [Fact]
