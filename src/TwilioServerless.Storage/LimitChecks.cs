@@ -8,9 +8,6 @@ namespace TwilioServerless.Storage;
 /// <summary>Refuses what is outside <see cref="StorageLimits"/>, in the same words for both backends.</summary>
 internal static partial class LimitChecks
 {
-    // (4 MiB - 100 × 10,716 bytes of keys and envelope) / 6 bytes of an escape
-    private const int AlwaysFits = 500_000;
-
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("/\\#?%")]);
 
@@ -114,7 +111,7 @@ internal static partial class LimitChecks
         var bytes = 0;
         foreach (var change in changes)
             bytes += change.Body.Length;
-        if (bytes <= AlwaysFits)
+        if (bytes <= StorageLimits.SafeBytes)
             return;
         var size = StorageLimits.CommitSize(partition, changes);
         if (size > StorageLimits.CommitBytes)

@@ -12,6 +12,9 @@ public static class StorageLimits
     /// <summary>Bytes of one commit as it travels to Azure: see <see cref="CommitSize"/>. Azure allows 4 MiB.</summary>
     public const int CommitBytes = 4 * 1024 * 1024;
 
+    /// <summary>Bytes of bodies that fit into one commit whatever they are: (4 MiB - 100 × 10,716 bytes of keys and envelope) / 6 bytes of an escape.</summary>
+    public const int SafeBytes = 500_000;
+
     /// <summary>Bytes of one row's body; an entity holds 1 MiB and keeps texts in UTF-16, up to two bytes for each of UTF-8.</summary>
     public const int RowBytes = 500_000;
 

@@ -73,9 +73,14 @@ public sealed class LaneCommit(IStorage storage, Store store)
 
     private static int Fitting(List<Piece> pieces, int from)
     {
-        var rows = 1;
-        var count = 0;
-        while (from + count < pieces.Count && (rows += pieces[from + count].Rows.Count) <= StorageLimits.CommitChanges) count++;
+        var (rows, bytes, count) = (1, 0, 0);
+        foreach (var piece in pieces.Skip(from))
+        {
+            rows += piece.Rows.Count;
+            bytes += piece.Rows.Sum(row => row.Body.Length);
+            if (rows > StorageLimits.CommitChanges || (count > 0 && bytes > StorageLimits.SafeBytes)) break;
+            count++;
+        }
         return count > 0 ? count : throw new InvalidOperationException("A piece of work changes more rows than one transaction holds.");
     }
 
