@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
@@ -29,7 +30,7 @@ public sealed class Product : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    /// <summary>Accounts over empty storage, and the slices the test adds.</summary>
+    /// <summary>Accounts and alerts over empty storage, and the slices the test adds.</summary>
     public static async Task<Product> OpenAsync(
         StorageBackend backend = StorageBackend.Embedded,
         Action<IServiceCollection, IConfiguration>? slices = null,
@@ -49,7 +50,8 @@ public sealed class Product : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(fixture.Storage)
             .AddStore()
-            .AddAccounts(configuration);
+            .AddAccounts(configuration)
+            .AddMonitor();
         slices?.Invoke(services, configuration);
         return new Product(fixture, services.BuildServiceProvider(), time);
     }

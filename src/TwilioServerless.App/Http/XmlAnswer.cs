@@ -14,10 +14,13 @@ internal static class XmlAnswer
         Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    /// <summary>The element of a resource: the type's name without "Resource"; what is new (a key that shows its secret) is called as ever.</summary>
+    /// <summary>
+    /// The element of a resource: the type's name without "Resource", or "InstanceResource" if it has more by itself than in a list;
+    /// what is new (a key that shows its secret) is called as ever.
+    /// </summary>
     public static string ElementOf<T>()
     {
-        var name = typeof(T).Name.Replace("Resource", "", StringComparison.Ordinal);
+        var name = typeof(T).Name.Replace("InstanceResource", "", StringComparison.Ordinal).Replace("Resource", "", StringComparison.Ordinal);
         return name.StartsWith("New", StringComparison.Ordinal) ? name["New".Length..] : name;
     }
 

@@ -12,7 +12,7 @@ namespace TwilioServerless.App.Messaging;
 /// Fetches the media of queued messages, those of different messages side by side; then each waits for its turn to be sent. One
 /// whose media cannot be had fails with what kept them. Fetched twice, they are kept once.
 /// </summary>
-public sealed partial class FetchMediaLane(MessageMedia media, ILogger<FetchMediaLane> logger) : ILaneHandler
+public sealed partial class FetchMediaLane(MessageMedia media, MediaWarnings warnings, ILogger<FetchMediaLane> logger) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => FetchMedia.MediaLane;
@@ -34,16 +34,17 @@ public sealed partial class FetchMediaLane(MessageMedia media, ILogger<FetchMedi
     {
         var message = work.Message;
         var fetched = await media.FetchAsync(tenant, new WantedMedia(message.Sid, work.Urls, message.WhatsApp is null ? MediaChannel.Mms : MediaChannel.WhatsApp), ct);
-        if (fetched.Fault is { } fault) return Failed(message, fault, at);
+        var noted = await warnings.OfAsync(tenant, message, fetched, ct);
+        if (fetched.Fault is { } fault) return Failed(message, fault, noted, at);
         var files = await media.KeepAsync(tenant, message.Sid, fetched.Files, ct);
-        return LaneOutcome.With(MessageMedia.Added(files).And(Change.Of(Dispatching.Of(message, [], at))));
+        return LaneOutcome.With(MessageMedia.Added(files).And(Change.Of(Dispatching.Of(message, [], at))).And(noted));
     }
 
-    private LaneOutcome Failed(Message message, MediaFault fault, DateTimeOffset at)
+    private LaneOutcome Failed(Message message, MediaFault fault, Change noted, DateTimeOffset at)
     {
         LogFault(message.Sid, fault.ErrorCode);
         var (failed, work) = MessageRules.Refused(message, fault.ErrorCode, at);
-        return LaneOutcome.With(MessageTable.Replaced(failed), work);
+        return LaneOutcome.With(Change.Of(MessageTable.Replaced(failed), work).And(noted));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The media of {Message} could not be sent: {ErrorCode}.")]

@@ -25,10 +25,10 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
         var stored = await messages.FindAsync(offer.Tenant.Account.Sid, offer.Message.Sid, ct);
         return stored?.Value.Status switch
         {
-            MessageStatus.Queued when !offer.IsActive => Failed(stored, ErrorCodes.AccountSuspended, offer.At),
-            MessageStatus.Queued when MessageRules.IsExpired(stored.Value, offer.At) => Failed(stored, ErrorCodes.QueueOverflow, offer.At),
+            MessageStatus.Queued when !offer.IsActive => await FailedAsync(offer, stored, ErrorCodes.AccountSuspended, ct),
+            MessageStatus.Queued when MessageRules.IsExpired(stored.Value, offer.At) => await FailedAsync(offer, stored, ErrorCodes.QueueOverflow, ct),
             MessageStatus.Queued => await ClaimAsync(carrier, offer, stored, ct),
-            MessageStatus.Sending => Await(stored, offer.At),
+            MessageStatus.Sending => await AwaitAsync(offer, stored, ct),
             _ => LaneOutcome.Settled,
         };
     }
@@ -53,8 +53,8 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
         _                         => null,
     };
 
-    private LaneOutcome Await(Stored<Message> claimed, DateTimeOffset at) =>
-        at < Deadline(claimed.Value) ? LaneOutcome.Retry(Deadline(claimed.Value)) : Failed(claimed, ErrorCodes.UnknownDeliveryError, at);
+    private async ValueTask<LaneOutcome> AwaitAsync(CarrierOffer offer, Stored<Message> claimed, CancellationToken ct) =>
+        offer.At < Deadline(claimed.Value) ? LaneOutcome.Retry(Deadline(claimed.Value)) : await FailedAsync(offer, claimed, ErrorCodes.UnknownDeliveryError, ct);
 
     private DateTimeOffset Deadline(Message claimed) => claimed.DateUpdated + options.Value.ReceiptDeadline;
 
@@ -62,11 +62,8 @@ public sealed class HandOverMessage(MessageTable messages, PriceBook prices, IOp
     private static LaneOutcome Rest(ICarrier carrier, CarrierOffer offer) =>
         LaneOutcome.Rest(offer.Tenant.Now + (carrier.Rest > ShortestRest ? carrier.Rest : ShortestRest));
 
-    private static LaneOutcome Failed(Stored<Message> stored, int error, DateTimeOffset at)
-    {
-        var (failed, work) = MessageRules.Refused(stored.Value, error, at);
-        return LaneOutcome.With(MessageTable.Replaced(failed, stored.ETag), work);
-    }
+    private async ValueTask<LaneOutcome> FailedAsync(CarrierOffer offer, Stored<Message> stored, int error, CancellationToken ct) =>
+        LaneOutcome.With(await messages.ChangedAsync(offer.Tenant, stored, MessageRules.Refused(stored.Value, error, offer.At), ct));
 
     private Task<Stored<Message>?> SaveAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision) =>
         messages.ReplaceAsync(tenant, before, decision, Change.Of(), CancellationToken.None);

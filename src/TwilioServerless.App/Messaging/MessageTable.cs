@@ -11,7 +11,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>The rows of messages: each in the partition its SID names, which is that of its sender or, if it came in, of its number.</summary>
-public sealed class MessageTable(Store store)
+public sealed class MessageTable(Store store, MessageFailures failures)
 {
     private static readonly string[] Kinds = [SidPrefix.MediaMessage, SidPrefix.Message];
 
@@ -89,7 +89,8 @@ public sealed class MessageTable(Store store)
     {
         try
         {
-            var etags = await store.WriteAsync(tenant, Partition(decision.State), Change.Of(Replaced(decision.State, before.ETag), decision.Work).And(also), ct);
+            var change = await ChangedAsync(tenant, before, decision, ct);
+            var etags = await store.WriteAsync(tenant, Partition(decision.State), change.And(also), ct);
             return new(decision.State, before.Key, etags[0]);
         }
         catch (ConflictException)
@@ -106,6 +107,13 @@ public sealed class MessageTable(Store store)
     {
         var rows = await Task.WhenAll(MessageIndex.KeysOf(message).Select(key => store.RowAsync(Partition(message), key, ct)));
         return new([.. rows.OfType<Row>().Select(row => RowChange.Delete(row.Key))], []);
+    }
+
+    /// <summary>The row of a changed message, the work that follows, and an alert if it has failed: for who commits it with other things.</summary>
+    public async ValueTask<Change> ChangedAsync(Tenant tenant, Stored<Message> before, Decision<Message> decision, CancellationToken ct)
+    {
+        var change = Change.Of(Replaced(decision.State, before.ETag), decision.Work);
+        return before.Value.Status == decision.State.Status ? change : change.And(await failures.OfAsync(tenant, decision.State, ct));
     }
 
     /// <summary>The row of a changed message.</summary>

@@ -15,6 +15,9 @@ public static class MessagingSetup
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection("Messaging")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddCarriers(configuration)
+            .AddSingleton<MessageFailures>()
+            .AddSingleton<MediaWarnings>()
+            .AddSingleton<SessionWarnings>()
             .AddSingleton<OfferMessage>()
             .AddSingleton<HandOverMessage>()
             .AddSingleton<IncomingOnWhatsApp>()

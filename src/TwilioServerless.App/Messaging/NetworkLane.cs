@@ -36,6 +36,6 @@ public sealed class NetworkLane(MessageTable messages, RecentMessages recent, Pr
         var (message, work) = (stored.Value, ImmutableArray<Work>.Empty);
         foreach (var (_, receipt, _) in receipts)
             if (MessageRules.Receipt(message, receipt, prices) is var (next, follows)) (message, work) = (next, work.AddRange(follows));
-        return ReferenceEquals(message, stored.Value) ? LaneOutcome.Settled : LaneOutcome.With(MessageTable.Replaced(message, stored.ETag), work);
+        return ReferenceEquals(message, stored.Value) ? LaneOutcome.Settled : LaneOutcome.With(await messages.ChangedAsync(tenant, stored, Decision.Of(message, work), ct));
     }
 }

@@ -8,19 +8,19 @@ using TwilioServerless.Domain.Pricing;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Offers messages to a carrier that recognises repeats: what the carrier says is written with the end of the work.</summary>
-public sealed class OfferMessage(RecentMessages recent, PriceBook prices)
+public sealed class OfferMessage(RecentMessages recent, PriceBook prices, MessageFailures failures)
 {
     /// <summary>Offers one.</summary>
     public async ValueTask<LaneOutcome> Handle(ICarrier carrier, CarrierOffer offer, CancellationToken ct)
     {
         var (message, at) = (offer.Message, offer.At);
-        if (!offer.IsActive) return Failed(message, ErrorCodes.AccountSuspended, at);
-        if (MessageRules.IsExpired(message, at)) return Failed(message, ErrorCodes.QueueOverflow, at);
+        if (!offer.IsActive) return await FailedAsync(offer, ErrorCodes.AccountSuspended, ct);
+        if (MessageRules.IsExpired(message, at)) return await FailedAsync(offer, ErrorCodes.QueueOverflow, ct);
         var answer = await carrier.SendAsync(offer, ct);
         return answer.Verdict switch
         {
             CarrierVerdict.Taken   => Sent(MessageRules.Accepted(message, prices, at), answer),
-            CarrierVerdict.Refused => Failed(message, answer.ErrorCode ?? ErrorCodes.UnknownDeliveryError, at) with { Memo = answer.Memo },
+            CarrierVerdict.Refused => await FailedAsync(offer, answer.ErrorCode ?? ErrorCodes.UnknownDeliveryError, ct) with { Memo = answer.Memo },
             _                      => LaneOutcome.Rest(offer.Tenant.Now + carrier.Rest),
         };
     }
@@ -31,9 +31,6 @@ public sealed class OfferMessage(RecentMessages recent, PriceBook prices)
         return LaneOutcome.With(MessageTable.Replaced(sent), [.. work, .. answer.Work]) with { Written = etags => recent.Add(sent, etags[0]), Memo = answer.Memo };
     }
 
-    private static LaneOutcome Failed(Message message, int error, DateTimeOffset at)
-    {
-        var (failed, work) = MessageRules.Refused(message, error, at);
-        return LaneOutcome.With(MessageTable.Replaced(failed), work);
-    }
+    private ValueTask<LaneOutcome> FailedAsync(CarrierOffer offer, int error, CancellationToken ct) =>
+        failures.SettleAsync(offer.Tenant, MessageRules.Refused(offer.Message, error, offer.At), ct);
 }

@@ -9,7 +9,7 @@ using TwilioServerless.Domain.Twiml;
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>Makes messages of what documents say to answer. What cannot be sent is a warning; the rest is sent.</summary>
-public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops loops)
+public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops loops, SessionWarnings warnings)
 {
     // Twilio's limit of one session's messages.
     private const int Most = 10;
@@ -18,16 +18,19 @@ public sealed class Replies(MessageTable messages, ReplyFacts facts, ReplyLoops 
     public async Task<Change> ComposeAsync(Tenant tenant, AnswerMessage asked, SessionResult said, CancellationToken ct)
     {
         var noted = said.Warnings.ToBuilder();
-        if (said.Messages.Length > Most) noted.Add(new(ErrorCodes.MessagingTooManyReplies, asked.Reception.Handler.Url));
+        if (said.Messages.Length > Most) noted.Add(Warning(ErrorCodes.MessagingTooManyReplies));
         var replies = ImmutableArray.CreateBuilder<Decision<Message>>();
         foreach (var (index, verb) in said.Messages.Take(Most).Index())
         {
             var (reply, warning) = await ComposeAsync(tenant, asked, verb, index + 1, ct);
-            if (warning is { } code) noted.Add(new(code, asked.Reception.Handler.Url));
+            if (warning is { } code) noted.Add(Warning(code));
             if (reply is not null && await BelongsAsync(tenant, asked, reply, ct)) replies.Add(reply);
         }
         var change = new Change([.. replies.SelectMany(reply => MessageTable.Inserted(reply.State))], [.. replies.SelectMany(reply => reply.Work)]);
-        return change.And(SessionWarnings.Of(tenant, asked, noted.DrainToImmutable()));
+        return change.And(await warnings.OfAsync(tenant, asked, said.Exchanges, noted.DrainToImmutable(), ct));
+
+        // Which of several documents a message stood in is not kept: the last one stands for all.
+        SessionWarning Warning(int code) => new(code, asked.Reception.Handler.Url) { Exchange = said.Exchanges.LastOrDefault() };
     }
 
     /// <summary>Answers a keyword: at no cost, also to who has opted out, and once, however often it is asked.</summary>

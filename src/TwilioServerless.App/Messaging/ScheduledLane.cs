@@ -6,7 +6,6 @@ using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Messaging;
 
@@ -36,9 +35,10 @@ public sealed class ScheduledLane(MessageTable messages, MessagingServiceTable s
     private async Task<LaneOutcome> SendAsync(Tenant tenant, SendScheduled due, DateTimeOffset at, CancellationToken ct)
     {
         if (await messages.FindAsync(tenant.Account.Sid, due.MessageSid, ct) is not { Value.Status: MessageStatus.Scheduled } stored) return LaneOutcome.Settled;
-        var (message, work) = await DecideAsync(tenant, stored.Value, due, at, ct);
-        var isChosen = message.From != stored.Value.From;
-        return LaneOutcome.With(new Change([MessageTable.Replaced(message, stored.ETag), .. isChosen ? [MessageIndex.From(message)] : Array.Empty<RowChange>()], work));
+        var decision = await DecideAsync(tenant, stored.Value, due, at, ct);
+        var change = await messages.ChangedAsync(tenant, stored, decision, ct);
+        var isChosen = decision.State.From != stored.Value.From;
+        return LaneOutcome.With(isChosen ? change.And(Change.Of(MessageIndex.From(decision.State), [])) : change);
     }
 
     private async Task<Decision<Message>> DecideAsync(Tenant tenant, Message scheduled, SendScheduled due, DateTimeOffset at, CancellationToken ct)

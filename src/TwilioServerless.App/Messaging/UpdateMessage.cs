@@ -1,5 +1,6 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
+using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -7,8 +8,8 @@ using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
-/// <summary>POST Messages/{Sid}: an empty Body redacts it, its media with its text; Status "canceled" keeps a scheduled one from being sent.</summary>
-public sealed class UpdateMessage(MessageTable messages, MessageMedia media)
+/// <summary>POST Messages/{Sid}: an empty Body redacts it, its media with its text, and what the inspector kept of it; Status "canceled" keeps a scheduled one from being sent.</summary>
+public sealed class UpdateMessage(MessageTable messages, MessageMedia media, Exchanges exchanges)
 {
     private const string Canceled = "canceled";
 
@@ -24,6 +25,7 @@ public sealed class UpdateMessage(MessageTable messages, MessageMedia media)
             if (form.Has("Body")) message = MessageRules.Redact(message, caller.Now);
             if (message == stored.Value) return MessageResource.Of(message);
             var forgotten = form.Has("Body") && message.IsMms ? await media.ForgetAsync(caller.Tenant, sid, ct) : Change.Of();
+            if (form.Has("Body")) forgotten = forgotten.And(await exchanges.ForgetAsync(caller.Tenant, sid, ct));
             // A message whose receipt came meanwhile, or whose time did, is looked at again.
             if (await messages.TryReplaceAsync(caller.Tenant, stored, Decision.Of(message, work), forgotten, ct)) return MessageResource.Of(message);
         }

@@ -5,11 +5,13 @@ using TwilioServerless.Domain.Monitor;
 
 namespace TwilioServerless.App.Monitor;
 
-/// <summary>The stored shape of alerts and exchanges.</summary>
+/// <summary>The stored shape of alerts, exchanges and debugger hooks.</summary>
 [JsonSourceGenerationOptions(
     Converters = [typeof(SidJson)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(DebuggerHook))]
 [JsonSerializable(typeof(Exchange))]
+[JsonSerializable(typeof(WatchedRow))]
 public sealed partial class MonitorJson : JsonSerializerContext;

@@ -12,13 +12,13 @@ namespace TwilioServerless.App.Proxy;
 /// Somebody writes to a number of a pool who has nobody to write to, or nobody any more: the customer's server is told of his last
 /// session and says what to answer. Where there is no server, nobody hears it.
 /// </summary>
-public sealed class OutOfSession(MessagingSession session, Replies replies)
+public sealed class OutOfSession(MessagingSession session, Replies replies, Alerts alerts)
 {
     /// <summary>Asks, and answers.</summary>
     public async Task<LaneOutcome> Handle(Tenant tenant, RelayMessage work, ProxyService service, Route route, CancellationToken ct)
     {
         if (service.OutOfSessionCallbackUrl is not { } url)
-            return LaneOutcome.With(Alerts.Of(tenant, Alert.About(work.Message.Sid, route.Problem!.Value, work.Due) with { ServiceSid = service.Sid }));
+            return LaneOutcome.With(await alerts.OfAsync(tenant, [Alert.About(work.Message.Sid, route.Problem!.Value, work.Due) with { ServiceSid = service.Sid }], ct));
         var told = InteractionParameters.OutOfSession(route.Session, work.Message.From);
         var asked = new AnswerMessage(work.Message, work.Reception with { Handler = new(url, "POST", null, "POST"), Also = told }, work.Due);
         var said = await session.RunAsync(tenant, asked, ct);

@@ -34,6 +34,7 @@ public static class ProxySetup
         .AddSingleton<Forwarding>()
         .AddSingleton<BeginInteraction>()
         .AddSingleton<OutOfSession>()
+        .AddSingleton<Interception>()
         .AddSingleton<Relay>()
         .AddSingleton<ILaneHandler, RelayLane>()
         .AddSingleton<ILaneHandler, ExpireSessionLane>()

@@ -1,10 +1,8 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Callbacks;
-using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Domain.Monitor;
 using TwilioServerless.Domain.Proxy;
 
 namespace TwilioServerless.App.Proxy;
@@ -13,7 +11,7 @@ namespace TwilioServerless.App.Proxy;
 /// Sends a message that came to a number of a pool on to whoever it is for. Done twice it is sent once: the SIDs of the interaction
 /// and of the message follow from the message that came in.
 /// </summary>
-public sealed class Relay(SessionTable sessions, InteractionTable interactions, Forwarding forwarding, BeginInteraction begin, OutOfSession outOfSession, Webhooks webhooks)
+public sealed class Relay(SessionTable sessions, InteractionTable interactions, Forwarding forwarding, BeginInteraction begin, OutOfSession outOfSession, Interception interception)
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Aside = TimeSpan.FromSeconds(1);
@@ -21,8 +19,8 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
     /// <summary>Relays one message of a service.</summary>
     public async Task<LaneOutcome> Handle(Tenant tenant, RelayMessage work, ProxyService? service, CancellationToken ct)
     {
-        if (RelayRules.IsKept(work.Message.Body)) return Alerted(tenant, work, ErrorCodes.ProxyStopWord);
-        if (service is null) return Alerted(tenant, work, ErrorCodes.NoSession);
+        if (RelayRules.IsKept(work.Message.Body)) return await interception.AlertedAsync(tenant, work, ErrorCodes.ProxyStopWord, ct);
+        if (service is null) return await interception.AlertedAsync(tenant, work, ErrorCodes.NoSession, ct);
         for (var attempt = 1; attempt <= Attempts; attempt++)
             if (await TryAsync(tenant, work, service, isFirst: attempt == 1, ct) is { } outcome) return outcome;
         return LaneOutcome.Retry(tenant.Now + Aside);
@@ -39,7 +37,7 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
         {
             // What was begun before the session ended is on its way.
             if (route.Session is { } over && await WasBegunAsync(message, over, ct)) return LaneOutcome.Settled;
-            return route.IsOutOfSession ? await outOfSession.Handle(tenant, work, service, route, ct) : Alerted(tenant, work, problem);
+            return route.IsOutOfSession ? await outOfSession.Handle(tenant, work, service, route, ct) : await interception.AlertedAsync(tenant, work, problem, ct);
         }
         // Who has not forbidden it once is not asked again.
         return await ForwardAsync(tenant, work, isFirst ? service : service with { InterceptCallbackUrl = null }, session!, route, ct);
@@ -48,27 +46,23 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
     private async Task<LaneOutcome?> ForwardAsync(Tenant tenant, RelayMessage work, ProxyService service, Stored<ProxySession> session, Route route, CancellationToken ct)
     {
         var interaction = InteractionOf(work.Message, service, route);
+        WebhookAnswer? asked = null;
         if (service.InterceptCallbackUrl is { } url)
         {
             if (await WasBegunAsync(work.Message, session.Value, ct)) return LaneOutcome.Settled;
-            if (await IsForbiddenAsync(tenant, interaction, url, ct)) return Alerted(tenant, work, ErrorCodes.InteractionIntercepted);
+            asked = await interception.AskAsync(tenant, work, interaction, url, InteractionParameters.Intercept(new(interaction, url, forwarding.Api)), ct);
+            if (Interception.IsForbidden(asked)) return await interception.AlertedAsync(tenant, work, ErrorCodes.InteractionIntercepted, ct, asked: asked);
         }
         var wanted = new NewMessage(route.To!.Identifier, route.To.ProxyIdentifier, work.Message.Body) { MediaUrls = [.. work.Reception.Media.Select(media => media.Url)] };
         var forwarded = await forwarding.ComposeAsync(tenant, service, interaction, wanted, (prefix, partition) => Forwarding.SidOf(prefix, work.Message, partition), ct);
         if (await begin.TryAsync(tenant, session, forwarded, ct) == Beginning.Overtaken) return null;
-        return forwarded.Problem is { } problem ? Alerted(tenant, work, ErrorCodes.DownstreamRejected, problem.Message) : LaneOutcome.Settled;
+        return forwarded.Problem is { } problem
+            ? await interception.AlertedAsync(tenant, work, ErrorCodes.DownstreamRejected, ct, problem.Message, asked)
+            : await interception.SettledAsync(tenant, work, asked, ct);
     }
 
     private async Task<bool> WasBegunAsync(Message message, ProxySession session, CancellationToken ct) =>
         await interactions.FindAsync(message.AccountSid, session.Sid, Forwarding.InteractionOf(message), ct) is not null;
-
-    // Only a clear no is one; who does not answer has nothing against it.
-    private async Task<bool> IsForbiddenAsync(Tenant tenant, Interaction interaction, string url, CancellationToken ct)
-    {
-        var parameters = InteractionParameters.Intercept(new(interaction, url, forwarding.Api));
-        var answer = await webhooks.SendAsync(tenant, new WebhookRequest(interaction.Sid, url, "POST", parameters, $"{interaction.Sid}-intercept"), ct);
-        return answer.Status == 403;
-    }
 
     private static Interaction InteractionOf(Message message, ProxyService service, Route route) => new()
     {
@@ -83,7 +77,4 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
         DateCreated = message.DateCreated,
         DateUpdated = message.DateCreated,
     };
-
-    private static LaneOutcome Alerted(Tenant tenant, RelayMessage work, int error, string? more = null) => LaneOutcome.With(Alerts.Of(
-        tenant, Alert.About(work.Message.Sid, error, work.Due) with { ServiceSid = work.Reception.Handler.ProxyServiceSid, Message = more }));
 }

@@ -66,6 +66,9 @@ public static class Keys
     /// <summary>How the simulated network treats messages; in the main account's partition.</summary>
     public const string Network = "network";
 
+    /// <summary>Where an account wants to be told of its alerts.</summary>
+    public const string DebuggerHook = "debugger-hook";
+
     /// <summary>The partition of the claims on a block of 10,000 phone numbers: one row per claimed number, key = the number.</summary>
     public static string NumberBlock(string e164) => "numbers:" + e164[..^4];
 

@@ -8,11 +8,12 @@ namespace TwilioServerless.App.Voice;
 /// <summary>Gets the documents calls run: from the customer's server, its fallback, or the call's own text.</summary>
 public sealed class CallDocuments(TwimlFetcher fetcher)
 {
-    /// <summary>The document that is due.</summary>
-    public async Task<CallDocument> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
+    /// <summary>The document that is due, and how it was asked for; null: it came with the call.</summary>
+    public async Task<(CallDocument Document, TwimlAnswer? Answer)> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
     {
-        if (due.Document is not { } address) return CallDocument.Of(call.Plan.Twiml ?? "");
-        return Document(await fetcher.FetchAsync(tenant, Request(call, address, due.At), ct));
+        if (due.Document is not { } address) return (CallDocument.Of(call.Plan.Twiml ?? ""), null);
+        var answer = await fetcher.FetchAsync(tenant, Request(call, address, due.At), ct);
+        return (Document(answer), answer);
     }
 
     private static CallDocument Document(TwimlAnswer answer)
@@ -28,6 +29,7 @@ public sealed class CallDocuments(TwimlFetcher fetcher)
         CallParameters.Request(call),
         string.Create(CultureInfo.InvariantCulture, $"{call.Sid}-{at.ToUnixTimeSeconds()}-{call.DocumentsInARow}"))
     {
+        Order = call.DocumentsInARow,
         FallbackUrl = call.Plan.Fallback?.Url,
         FallbackMethod = call.Plan.Fallback?.Method ?? "POST",
     };

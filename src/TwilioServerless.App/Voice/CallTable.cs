@@ -35,14 +35,18 @@ public sealed class CallTable(Store store)
 
     /// <summary>Writes a new call and the work that follows.</summary>
     public Task InsertAsync(Tenant tenant, Decision<Call> decision, CancellationToken ct) =>
-        CommitAsync(tenant, RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision, ct);
+        CommitAsync(tenant, RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision, Change.Of(), ct);
 
     /// <summary>Writes a changed call and the work that follows; false if somebody else changed it since it was read.</summary>
-    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Decision<Call> decision, CancellationToken ct)
+    public Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Decision<Call> decision, CancellationToken ct) =>
+        TryReplaceAsync(tenant, before, decision, Change.Of(), ct);
+
+    /// <summary>The same together with what else changes in the call's partition.</summary>
+    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Decision<Call> decision, Change also, CancellationToken ct)
     {
         try
         {
-            await CommitAsync(tenant, RowChange.Replace(before.Key, Body(decision.State), before.ETag), decision, ct);
+            await CommitAsync(tenant, RowChange.Replace(before.Key, Body(decision.State), before.ETag), decision, also, ct);
             return true;
         }
         catch (ConflictException)
@@ -51,8 +55,8 @@ public sealed class CallTable(Store store)
         }
     }
 
-    private Task CommitAsync(Tenant tenant, RowChange row, Decision<Call> decision, CancellationToken ct) =>
-        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(row, [.. decision.Work, .. Wake(tenant, decision.State)]), ct);
+    private Task CommitAsync(Tenant tenant, RowChange row, Decision<Call> decision, Change also, CancellationToken ct) =>
+        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(row, [.. decision.Work, .. Wake(tenant, decision.State)]).And(also), ct);
 
     // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due.
     private static ImmutableArray<Work> Wake(Tenant tenant, Call call) =>

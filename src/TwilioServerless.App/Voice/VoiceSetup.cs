@@ -14,6 +14,7 @@ public static class VoiceSetup
         services.AddOptions<VoiceOptions>().Bind(configuration.GetSection("Voice")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CallTable>()
+            .AddSingleton<CallAlerts>()
             .AddSingleton<CallDocuments>()
             .AddSingleton<CallRights>()
             .AddSingleton<CalledNumbers>()

@@ -12,6 +12,9 @@ namespace TwilioServerless.Domain.Monitor;
 /// </summary>
 public sealed record Alert
 {
+    /// <summary>How long alerts are kept; Twilio shows none that is older.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     /// <summary>Made of what happened when, so that an alert raised twice is one.</summary>
     public required Sid Sid { get; init; }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.Tests.Media;
+using TwilioServerless.App.Tests.Monitor;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Storage;
@@ -38,7 +39,7 @@ public sealed class InboundCrashTests
     {
         var (world, storage) = await OpenAsync(partitions);
         await using var _ = world;
-        world.Server.On("/sms", CustomerAnswer.Twiml($"<Message>One</Message><Message from=\"{OursToo}\">Two</Message>"));
+        world.Server.On("/sms", CustomerAnswer.Twiml($"<Say>Oh</Say><Message>One</Message><Message from=\"{OursToo}\">Two</Message>"));
 
         var isDead = await LiveAsync(world, storage, requests, () => world.ReceiveMediaAsync("Look", world.Server.Url("/cat.png")));
 
@@ -47,6 +48,8 @@ public sealed class InboundCrashTests
         Assert.Equal(received is null ? [] : ["One", "Two"], (await world.RepliesAsync()).Select(reply => reply.Body).Order());
         Assert.All(await world.RepliesAsync(), reply => Assert.Equal(MessageStatus.Delivered, reply.Status));
         Assert.Equal(messages.Select(message => $"msg:{message.Sid}").Order(), (await world.PostingsAsync()).Order());
+        Assert.Equal(received is null ? [] : [(received.Sid, 14110)], (await world.AlertsAsync()).Select(alert => (alert.ResourceSid, alert.ErrorCode)));
+        Assert.Equal(received is null ? [] : [received.Sid], (await world.ExchangesAsync()).Select(exchange => exchange.ResourceSid));
         if (received is not null) Assert.Equal(["image/png PNG!"], await world.FilesAsync(received.Sid));
         return isDead;
     }

@@ -115,7 +115,7 @@ public sealed class ReplyAlertTests
         await world.SettleAsync();
 
         Assert.Single(await world.RepliesAsync());
-        Assert.Equal(50, (await AlertsAsync(world)).Length);
+        Assert.Equal(18, (await AlertsAsync(world)).Length);
     }
 
     private static async Task<Alert[]> AlertsAsync(MessagingWorld world) =>
