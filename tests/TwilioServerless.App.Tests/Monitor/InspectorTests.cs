@@ -40,6 +40,8 @@ public sealed class InspectorTests
         await world.HandsetAsync(MessageOutcome.Delivered);
 
         var sid = await world.SendAsync(("MediaUrl", world.Server.Url("/a.png")), ("StatusCallback", world.Server.Url("/status")));
+        await world.DrainLaneAsync($"media:127.0.0.1:{world.Server.Port}");
+        world.Sleep(TimeSpan.FromMilliseconds(1));
         await world.ElapseAsync(3);
 
         var seen = await world.InspectAsync(sid);

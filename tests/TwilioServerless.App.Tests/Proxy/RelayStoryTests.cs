@@ -189,7 +189,7 @@ public sealed class RelayStoryTests
         await world.ElapseAsync(3);
 
         Assert.Equal([$"{First} → {Ben}: hello"], await world.SentOnAsync());
-        Assert.Equal([80909], await world.AlertsAsync());
+        Assert.Equal([15003, 80909], await world.AlertsAsync());
         Assert.Single(await world.InteractionsAsync(session));
         Assert.Equal(2, world.Server.Requests.Count);
         Assert.Equal(session.Participants[0].Sid.Value, world.Server.Requests[0]["inboundParticipantSid"]);
