@@ -70,11 +70,24 @@ internal sealed class Attempt(HttpMessageInvoker door, string token, WebhookRequ
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, reading.Token);
             using var message = WebhookMessage.Of(token, url, Last);
             headers = WebhookMessage.Kept(message.Headers, message.Content?.Headers ?? Nothing);
-            message.Options.Set(Patience.Key, patience with { Connected = () => reading.CancelAfter(patience.Read) });
+            message.Options.Set(Patience.Key, patience with { Connected = () => Restart(reading) });
             using var response = await door.SendAsync(message, either.Token);
             if (WebhookMessage.Redirected(Last, url, response) is not { } next) return await WebhookBody.AnswerAsync(Last, response, options.MaximumBody, either.Token);
             if (Redirects == options.MaximumRedirects) return TooManyRedirects(response);
             redirected = next;
+        }
+    }
+
+    // The connection may have come too late, for a request that was sent over another one and is answered.
+    private void Restart(CancellationTokenSource reading)
+    {
+        try
+        {
+            reading.CancelAfter(patience.Read);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever needs the connection next has a time of its own.
         }
     }
 

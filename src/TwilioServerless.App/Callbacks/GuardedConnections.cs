@@ -9,12 +9,16 @@ namespace TwilioServerless.App.Callbacks;
 /// </summary>
 public static class GuardedConnections
 {
+    // Enough for any server, and not too much to be kept.
+    private const int MostHeaderKilobytes = 16;
+
     /// <summary>A handler without redirects, cookies, proxy or decompression of its own.</summary>
     public static SocketsHttpHandler Handler(AddressGuard guard, WebhookOptions options, TimeProvider time) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+        MaxResponseHeadersLength = MostHeaderKilobytes,
         ConnectTimeout = options.TotalTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ActivityHeadersPropagator = null,

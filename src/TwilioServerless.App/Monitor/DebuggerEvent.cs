@@ -13,8 +13,8 @@ namespace TwilioServerless.App.Monitor;
 /// <summary>What a debugger hook is told of an alert (https://www.twilio.com/docs/usage/troubleshooting/debugging-event-webhooks).</summary>
 internal static class DebuggerEvent
 {
-    // Characters of an answer's body; who wants all of it reads the alert.
-    private const int MostBody = 4_000;
+    // Characters of an answer's body, and of all headers or parameters together; who wants all of it reads the alert.
+    private const int MostText = 2_000;
     private const string PayloadType = "application/json";
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -61,7 +61,7 @@ internal static class DebuggerEvent
         if (met.Status is { } status) json.WriteNumber("status_code", status);
         else json.WriteNull("status_code");
         Write(json, "headers", met.ResponseHeaders);
-        json.WriteString("body", met.ResponseBody.Length > MostBody ? met.ResponseBody[..MostBody] : met.ResponseBody);
+        json.WriteString("body", met.ResponseBody.Length > MostText ? met.ResponseBody[..MostText] : met.ResponseBody);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -69,8 +69,10 @@ internal static class DebuggerEvent
     // Of a name that occurs several times the last value stands, as in any object.
     private static void Write(Utf8JsonWriter json, string name, ImmutableArray<Parameter> members)
     {
+        var room = MostText;
         json.WriteStartObject(name);
-        foreach (var member in members.GroupBy(one => one.Name)) json.WriteString(member.Key, member.Last().Value);
+        foreach (var (member, value) in members.GroupBy(one => one.Name).Select(one => one.Last()))
+            if ((room -= member.Length + value.Length) >= 0) json.WriteString(member, value);
         json.WriteEndObject();
     }
 }

@@ -31,10 +31,11 @@ public sealed class Exchanges(Store store)
         var room = MostBytes;
         foreach (var exchange in exchanges.DistinctBy(exchange => exchange.Sid))
         {
-            var row = RowChange.Upsert(exchange.Sid.Value, StoredJson.Write(exchange, MonitorJson.Default.Exchange));
-            if (riding.Count < MostRows && row.Body.Length <= room) riding.Add(row);
+            var row = RowOf(exchange);
+            var rides = riding.Count < MostRows && row.Body.Length <= room;
+            if (rides) riding.Add(row);
             else await store.CommitAsync(PartitionOf(tenant, exchange.Sid), [row], ct);
-            room -= row.Body.Length;
+            room -= rides ? row.Body.Length : 0;
         }
         return new(riding.ToImmutable(), []);
     }
@@ -52,6 +53,14 @@ public sealed class Exchanges(Store store)
         foreach (var some in about.Skip(MostForgotten).Chunk(StorageLimits.CommitChanges))
             await store.CommitAsync(kept.Partition, [.. some.Select(key => RowChange.Delete(key))], ct);
         return new([.. about.Take(MostForgotten).Select(key => RowChange.Delete(key))], []);
+    }
+
+    // Only an answer of little but control characters, behind kilobytes of headers, is too large for a row; half of it is not.
+    private static RowChange RowOf(Exchange exchange)
+    {
+        var body = StoredJson.Write(exchange, MonitorJson.Default.Exchange);
+        var fits = body.Length <= StorageLimits.RowBytes || exchange.ResponseBody.Length == 0;
+        return fits ? RowChange.Upsert(exchange.Sid.Value, body) : RowOf(exchange with { ResponseBody = exchange.ResponseBody[..(exchange.ResponseBody.Length / 2)] });
     }
 
     private static string PartitionOf(Tenant tenant, Sid sid) => Keys.Partition(tenant.Account.Sid, sid.Partition);

@@ -28,8 +28,8 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
             at < 0 ? null : Uri.UnescapeDataString(authority[..at]));
     }
 
-    /// <summary>A URL as others may see it: without user info and fragment; a text that is no web address as it is.</summary>
-    public static string Plain(string url) => TryParse(url)?.Requested ?? url;
+    /// <summary>A URL as others may see it: without user info and fragment; a text that is no web address without what looks like user info.</summary>
+    public static string Plain(string url) => TryParse(url)?.Requested ?? WithoutUser(url);
 
     /// <summary>The same URL with parameters in its query, as a GET carries them.</summary>
     public CallbackUrl With(ImmutableArray<Parameter> parameters) =>
@@ -45,6 +45,15 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
     }
 
     private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
+    private static string WithoutUser(string text)
+    {
+        var start = text.IndexOf("//", StringComparison.Ordinal);
+        if (start < 0) return text;
+        var end = text.IndexOfAny(['/', '?', '#'], start + 2);
+        var at = text.LastIndexOf('@', end < 0 ? text.Length - 1 : end);
+        return at > start ? string.Concat(text.AsSpan(0, start + 2), text.AsSpan(at + 1)) : text;
+    }
 
     // An international name travels, and is signed, in its ASCII form; "" if it has none.
     private static string Ascii(Uri uri)

@@ -62,6 +62,17 @@ public sealed class WebhookRetryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Many_at_once_to_one_host_take_connections_that_others_began()
+    {
+        server.On("/sms", new CustomerAnswer());
+        var door = Door();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => door.SendAsync(Tenant, To(server.Url("/sms")), default)));
+
+        Assert.All(answers, answer => Assert.Equal((200, null), (answer.Status, answer.ErrorCode)));
+    }
+
+    [Fact]
     public async Task Where_nobody_may_go_nobody_tries_again() => Assert.Single((await SendAsync("http://10.0.0.1/sms#rc=5&rp=all")).Exchanges);
 
     [Fact]

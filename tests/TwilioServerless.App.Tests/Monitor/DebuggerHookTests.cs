@@ -91,7 +91,7 @@ public sealed class DebuggerHookTests
 
         var sid = await world.ReceiveAndSettleAsync();
 
-        Assert.Equal(4_000, Text(JsonDocument.Parse(Assert.Single(Told(world))["Payload"]!).RootElement.GetProperty("webhook").GetProperty("response"), "body")!.Length);
+        Assert.Equal(2_000, Text(JsonDocument.Parse(Assert.Single(Told(world))["Payload"]!).RootElement.GetProperty("webhook").GetProperty("response"), "body")!.Length);
         Assert.Equal(body, Assert.Single(await world.InspectAsync(sid)).Response.Body);
     }
 

@@ -3,6 +3,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
@@ -77,6 +78,29 @@ public sealed class InspectorTests
         foreach (var sid in messages)
             Assert.Equal([body, body], (await world.InspectAsync(sid)).Select(one => one.Response.Body));
         Assert.Empty(await world.LanesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_too_large_even_for_a_row_is_kept_in_part()
+    {
+        await using var world = await OpenAsync();
+        var message = Sid.Create(SidPrefix.Message, world.Now, 0, 1);
+        var exchange = new Exchange
+        {
+            Sid = Exchange.SidOf(message, world.Now, "token", 0),
+            ResourceSid = message,
+            Url = "https://app.test/",
+            Method = "POST",
+            Parameters = [new("Body", new string('\u4e2d', 1_600))],
+            SentAt = world.Now,
+            ResponseHeaders = [new("X-Long", new string('\u00e9', 16_000))],
+            ResponseBody = new string('\u0001', 65_536),
+        };
+
+        var change = await world.Get<Exchanges>().KeepAsync(world.Caller.Tenant, [exchange], default);
+
+        Assert.Empty(change.Rows);
+        Assert.Equal(32_768, (await world.Get<Exchanges>().FindAsync(world.Caller.Tenant, exchange.Sid, default))!.ResponseBody.Length);
     }
 
     [Fact]

@@ -43,6 +43,16 @@ public sealed class CallbackUrlTests
     [InlineData("https:///sms")]
     public void What_is_no_web_address_is_none(string? url) => Assert.Null(CallbackUrl.TryParse(url));
 
+    [Theory]
+    [InlineData("https://me:secret@app.test/sms?a=1#rc=2", "https://app.test/sms?a=1")]
+    [InlineData("ftp://me:secret@app.test/x@y", "ftp://app.test/x@y")]
+    [InlineData("ftp://me:s/ecret@app.test", "ftp://me:s/ecret@app.test")] // the host ends at the slash
+    [InlineData("//me:secret@app.test", "//app.test")]
+    [InlineData("nonsense", "nonsense")]
+    [InlineData("//", "//")]
+    [InlineData("", "")]
+    public void Others_see_neither_password_nor_fragment(string url, string plain) => Assert.Equal(plain, CallbackUrl.Plain(url));
+
     [Fact]
     public void A_name_with_no_ASCII_form_is_no_address() =>
         Assert.Null(CallbackUrl.TryParse("http://" + string.Join('.', Enumerable.Repeat("ü", 200)) + "/"));
