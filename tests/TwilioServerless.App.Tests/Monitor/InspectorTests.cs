@@ -93,7 +93,7 @@ public sealed class InspectorTests
             Method = "POST",
             Parameters = [new("Body", new string('\u4e2d', 1_600))],
             SentAt = world.Now,
-            ResponseHeaders = [new("X-Long", new string('\u00e9', 16_000))],
+            ResponseHeaders = [new("X-Long", new string('\u00e9', 20_000))],
             ResponseBody = new string('\u0001', 65_536),
         };
 
