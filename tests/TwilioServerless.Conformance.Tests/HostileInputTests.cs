@@ -29,6 +29,7 @@ public sealed partial class HostileInputTests(RunningServer server, ITestOutputH
         ("/2010-04-01/Accounts/{accountSid}/Messages", [("To", "+14155550123"), ("From", "{number}"), ("Body", "Hello")]),
         ("/2010-04-01/Accounts/{accountSid}/Calls", [("To", "+14155550123"), ("From", "{number}"), ("Twiml", "<Response/>")]),
         ("/console/v1/TestClocks", [("FrozenTime", "2026-01-01T00:00:00Z")]),
+        ("/messaging/v1/Services", [("FriendlyName", "Service")]),
     ];
 
     [Fact]
