@@ -14,38 +14,34 @@ public sealed class AddToPool(MessagingServiceTable services, PoolTable pools, P
 {
     private const int Attempts = 5;
 
-    /// <summary>A number or short code of the account, by the <paramref name="parameter"/> that names it.</summary>
-    public async Task<PoolMember> Handle(Caller caller, Sid service, Form form, string parameter, CancellationToken ct)
+    /// <summary>A sender of the account, of one <paramref name="kind"/>, PN or SC, by the text of its SID.</summary>
+    public async Task<PoolMember> Handle(Caller caller, Sid service, string kind, string sid, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             var found = await services.GetAsync(caller.AccountSid, service, ct);
-            var wanted = await FindAsync(caller, service, form.Required(parameter), parameter, ct);
+            var wanted = Sid.TryParse(sid, kind, out var sender) ? await FindAsync(caller, service, sender, ct) : null;
+            if (wanted is null) throw new Refusal(ErrorCodes.InvalidPhoneNumber, sid);
             var pointer = await pools.PointerAsync(caller.AccountSid, wanted.Sid, ct);
             var present = await LivingAsync(caller.AccountSid, pointer?.Value.ServiceSid, ct);
             var member = PoolRules.Join(wanted, present, (await pools.ReadAsync(caller.AccountSid, service, ct)).Length);
-            if (await pools.TryJoinAsync(member, found, pointer, ct)) return await HeldAsync(caller, member, parameter, ct);
+            if (await pools.TryJoinAsync(member, found, pointer, ct)) return await HeldAsync(caller, member, ct);
             if (attempt == Attempts) throw new Refusal(ErrorCodes.Conflict);
         }
     }
 
-    private async Task<PoolMember> FindAsync(Caller caller, Sid service, string text, string parameter, CancellationToken ct) =>
-        (parameter == "ShortCodeSid"
-            ? Sid.TryParse(text, SidPrefix.ShortCode, out var code) && await shortCodes.ReadAsync(caller.AccountSid, code, ct) is { Value: var held } ? Of(held, service, caller.Now) : null
-            : Sid.TryParse(text, SidPrefix.PhoneNumber, out var sid) && await numbers.FindAsync(caller.AccountSid, sid, ct) is { Value: var owned } ? Of(owned, service, caller.Now) : null)
-        ?? throw new Refusal(ErrorCodes.InvalidPhoneNumber, text);
+    private async Task<PoolMember?> FindAsync(Caller caller, Sid service, Sid sender, CancellationToken ct) => sender.Prefix == SidPrefix.ShortCode
+        ? await shortCodes.ReadAsync(caller.AccountSid, sender, ct) is { Value: var code } ? Of(code, service, caller.Now) : null
+        : await numbers.FindAsync(caller.AccountSid, sender, ct) is { Value: var number } ? Of(number, service, caller.Now) : null;
 
     // A deleted service holds nobody, even before all its senders are let go.
     private async Task<Sid?> LivingAsync(Sid account, Sid? service, CancellationToken ct) =>
         service is { } known && await services.ReadAsync(account, known, ct) is not null ? known : null;
 
     // Given back at this very moment: it did not find itself in a pool, and would stay there for ever.
-    private async Task<PoolMember> HeldAsync(Caller caller, PoolMember member, string parameter, CancellationToken ct)
+    private async Task<PoolMember> HeldAsync(Caller caller, PoolMember member, CancellationToken ct)
     {
-        var isHeld = parameter == "ShortCodeSid"
-            ? await shortCodes.ReadAsync(caller.AccountSid, member.Sid, ct) is not null
-            : await numbers.FindAsync(caller.AccountSid, member.Sid, ct) is not null;
-        if (isHeld) return member;
+        if (await FindAsync(caller, member.ServiceSid, member.Sid, ct) is not null) return member;
         await pools.TryLeaveAsync(member, ct);
         throw new Refusal(ErrorCodes.InvalidPhoneNumber, member.Sid);
     }

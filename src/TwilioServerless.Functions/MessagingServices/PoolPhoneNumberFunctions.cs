@@ -16,7 +16,8 @@ public sealed class PoolPhoneNumberFunctions(AddToPool add, ShowPool show, Remov
     public async Task<IResult> CreateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, string serviceSid, CancellationToken ct)
     {
-        var member = await add.Handle(request.Caller(), Service(serviceSid), await Form.ReadAsync(request, ct), "PhoneNumberSid", ct);
+        var form = await Form.ReadAsync(request, ct);
+        var member = await add.Handle(request.Caller(), Service(serviceSid), SidPrefix.PhoneNumber, form.Required("PhoneNumberSid"), ct);
         return Api.Created(PoolPhoneNumberResource.Of(member, List(request, serviceSid)), PoolResourceJson.Default.PoolPhoneNumberResource);
     }
 

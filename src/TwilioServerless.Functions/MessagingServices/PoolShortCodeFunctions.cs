@@ -16,7 +16,8 @@ public sealed class PoolShortCodeFunctions(AddToPool add, ShowPool show, RemoveF
     public async Task<IResult> CreateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, string serviceSid, CancellationToken ct)
     {
-        var member = await add.Handle(request.Caller(), Service(serviceSid), await Form.ReadAsync(request, ct), "ShortCodeSid", ct);
+        var form = await Form.ReadAsync(request, ct);
+        var member = await add.Handle(request.Caller(), Service(serviceSid), SidPrefix.ShortCode, form.Required("ShortCodeSid"), ct);
         return Api.Created(PoolShortCodeResource.Of(member, List(request, serviceSid)), PoolResourceJson.Default.PoolShortCodeResource);
     }
 

@@ -60,7 +60,7 @@ public sealed class MessagingServiceStoryTests
             await NotFoundAsync(() => world.Get<ShowMessagingServices>().Handle(caller, sid, default));
             await NotFoundAsync(() => world.Get<UpdateMessagingService>().Handle(caller, sid, new(), default));
             await NotFoundAsync(() => world.Get<DeleteMessagingService>().Handle(caller, sid, default));
-            await NotFoundAsync(() => world.Get<AddToPool>().Handle(caller, sid, Forms.Of(("PhoneNumberSid", ServicesWorld.PhoneNumber(OursToo).Value)), "PhoneNumberSid", default));
+            await NotFoundAsync(() => world.Get<AddToPool>().Handle(caller, sid, "PN", ServicesWorld.PhoneNumber(OursToo).Value, default));
             await NotFoundAsync(() => world.Get<AddAlphaSender>().Handle(caller, sid, "Owls", null, default));
             await NotFoundAsync(() => world.Get<ShowPool>().Handle(caller, sid, "PN", _ => true, ServicesWorld.Page(), default));
             await NotFoundAsync(() => world.Get<ShowPool>().Handle(caller, sid, ServicesWorld.PhoneNumber(Ours), default));

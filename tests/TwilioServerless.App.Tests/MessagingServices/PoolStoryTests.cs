@@ -59,20 +59,20 @@ public sealed class PoolStoryTests
     }
 
     [Theory]
-    [InlineData("PhoneNumberSid", "", 20001)]
-    [InlineData("PhoneNumberSid", "nonsense", 21421)]
-    [InlineData("PhoneNumberSid", "PN99999999999999999999999999999999", 21421)]
-    [InlineData("PhoneNumberSid", "SC99999999999999999999999999999999", 21421)]
-    [InlineData("ShortCodeSid", "", 20001)]
-    [InlineData("ShortCodeSid", "nonsense", 21421)]
-    [InlineData("ShortCodeSid", "SC99999999999999999999999999999999", 21421)]
-    [InlineData("ShortCodeSid", "PN99999999999999999999999999999999", 21421)]
-    public async Task What_is_no_sender_of_the_account_is_refused(string parameter, string sid, int code)
+    [InlineData("PN", "", 21421)]
+    [InlineData("PN", "nonsense", 21421)]
+    [InlineData("PN", "PN99999999999999999999999999999999", 21421)]
+    [InlineData("PN", "SC99999999999999999999999999999999", 21421)]
+    [InlineData("SC", "", 21421)]
+    [InlineData("SC", "nonsense", 21421)]
+    [InlineData("SC", "SC99999999999999999999999999999999", 21421)]
+    [InlineData("SC", "PN99999999999999999999999999999999", 21421)]
+    public async Task What_is_no_sender_of_the_account_is_refused(string kind, string sid, int code)
     {
         await using var world = await MessagingWorld.OpenAsync();
         var service = await world.ServiceAsync();
 
-        Assert.Equal(code, await CodeAsync(() => world.AddAsync(service, parameter, sid)));
+        Assert.Equal(code, await CodeAsync(() => world.AddAsync(service, kind, sid)));
 
         Assert.Empty(await world.RemainsAsync());
     }
@@ -88,7 +88,7 @@ public sealed class PoolStoryTests
 
         Assert.Equal(21715, await CodeAsync(() => world.JoinAsync(service, Ours)));
         Assert.Equal(21421, await CodeAsync(() => world.Get<AddToPool>().Handle(
-            stranger, theirs.Sid, Forms.Of(("PhoneNumberSid", ServicesWorld.PhoneNumber(OursToo).Value)), "PhoneNumberSid", default)));
+            stranger, theirs.Sid, "PN", ServicesWorld.PhoneNumber(OursToo).Value, default)));
         Assert.Empty(await world.RemainsAsync());
     }
 

@@ -35,13 +35,13 @@ internal static class ServicesWorld
     /// <summary>Lets a number, a short code or a name into the pool.</summary>
     public static Task<PoolMember> JoinAsync(this MessagingWorld world, MessagingService service, string sender, string? country = null) => sender switch
     {
-        ['+', ..]                          => world.AddAsync(service, "PhoneNumberSid", PhoneNumber(sender).Value),
-        _ when sender.All(char.IsAsciiDigit) => world.AddAsync(service, "ShortCodeSid", ShortCode(sender).Value),
+        ['+', ..]                          => world.AddAsync(service, SidPrefix.PhoneNumber, PhoneNumber(sender).Value),
+        _ when sender.All(char.IsAsciiDigit) => world.AddAsync(service, SidPrefix.ShortCode, ShortCode(sender).Value),
         _                                  => world.Get<AddAlphaSender>().Handle(world.Caller, service.Sid, sender, country, default),
     };
 
-    public static Task<PoolMember> AddAsync(this MessagingWorld world, MessagingService service, string parameter, string sid) =>
-        world.Get<AddToPool>().Handle(world.Caller, service.Sid, Forms.Of((parameter, sid)), parameter, default);
+    public static Task<PoolMember> AddAsync(this MessagingWorld world, MessagingService service, string kind, string sid) =>
+        world.Get<AddToPool>().Handle(world.Caller, service.Sid, kind, sid, default);
 
     public static Task LeaveAsync(this MessagingWorld world, MessagingService service, Sid sender) =>
         world.Get<RemoveFromPool>().Handle(world.Caller, service.Sid, sender, default);

@@ -84,9 +84,9 @@ test('names join a pool, for all countries or for one', async () => {
   assert.deepEqual((await service.destinationAlphaSenders.list({ isoCountryCode: 'GB' })).map((one) => one.sid), [british.sid]);
   await assert.rejects(service.alphaSenders.create({ alphaSender: 'Owls!' }), { status: 400, code: 20422 });
   await assert.rejects(service.destinationAlphaSenders.create({ alphaSender: 'Owls', isoCountryCode: 'XX' }), { status: 400, code: 20422 });
-  for (const list of [owls.url, british.url].map((url) => new URL(url).pathname.replace(/\/AI[0-9a-f]+$/, ''))) {
-    const refused = await raw('POST', list, { Nothing: 'x' });
-    assert.deepEqual([refused.status, JSON.parse(refused.text).code], [400, 20001]);
+  for (const list of ['AlphaSenders', 'DestinationAlphaSenders', 'PhoneNumbers', 'ShortCodes']) {
+    const refused = await raw('POST', `/messaging/v1/Services/${owls.serviceSid}/${list}`, { Nothing: 'x' });
+    assert.deepEqual([list, refused.status, JSON.parse(refused.text).code], [list, 400, 20001]);
   }
   assert.equal(await service.alphaSenders(owls.sid).remove(), true);
   assert.equal(await service.destinationAlphaSenders(british.sid).remove(), true);
