@@ -47,11 +47,12 @@ public sealed class Reconcile(AccountTable accounts, LedgerTable ledger, IEnumer
         else proof = proof.Add(Reconciliation.OfSums(account.Sid, sums, postings.Values.Aggregate(LedgerFold.Zero(account.Currency), (fold, posting) => fold.Add(posting))));
 
         // After the postings: a resource may have been charged meanwhile, but none that a posting charges is not there yet.
-        var resources = new Dictionary<Sid, PricedResource>();
+        // A short code's rent and its pictures are two, of the same SID.
+        var resources = new Dictionary<(string Kind, Sid Sid), PricedResource>();
         foreach (var kind in priced)
         {
             var before = resources.Count;
-            await foreach (var resource in kind.InAsync(partition, ct)) resources[resource.Sid] = resource;
+            await foreach (var resource in kind.InAsync(partition, ct)) resources[(kind.Name, resource.Sid)] = resource;
             proof = proof.Count(kind.Name, resources.Count - before);
         }
         await AddLateAsync(partition, postings, resources.Values, ct);

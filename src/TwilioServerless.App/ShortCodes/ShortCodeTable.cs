@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Storage;
@@ -7,7 +10,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.ShortCodes;
 
 /// <summary>
-/// Finds short codes. What an account holds is remembered for a few seconds, so that it costs nothing per message; a change
+/// The rows of short codes, and the way to them. What an account holds is remembered for a few seconds, so that it costs nothing per message; a change
 /// made in this process is seen at once.
 /// </summary>
 public sealed class ShortCodeTable(Store store, TimeProvider time)
@@ -40,6 +43,26 @@ public sealed class ShortCodeTable(Store store, TimeProvider time)
     public async Task<Stored<ShortCode>?> ReadAsync(Sid account, Sid sid, CancellationToken ct) =>
         await store.FindAsync(Keys.Partition(account), sid.Value, ShortCodeJson.Default.ShortCode, ct) is { Value.DateReleased: null } held ? held : null;
 
+    /// <summary>A page of an account's short codes that the filter wants, newest first.</summary>
+    public Task<ListPage<Stored<ShortCode>>> PageAsync(Account account, ShortCodeFilter filter, PageRequest request, CancellationToken ct) =>
+        new SidQuery<ShortCode>(account with { Partitions = 1 }, ShortCodeJson.Default.ShortCode, SidPrefix.ShortCode) { Where = filter.Wants }.PageAsync(store, request, ct);
+
+    /// <summary>All short codes of a partition, also released ones.</summary>
+    public IAsyncEnumerable<Stored<ShortCode>> InAsync(string partition, CancellationToken ct) =>
+        store.EachAsync(RowRange.Prefix(partition, SidPrefix.ShortCode), ShortCodeJson.Default.ShortCode, ct);
+
+    /// <summary>Writes a new short code and the beginning of its rent; false if its claim was taken over meanwhile.</summary>
+    public Task<bool> TryInsertAsync(Tenant tenant, ShortCode code, Change rent, CancellationToken ct) =>
+        TryCommitAsync(tenant, code, new Change([RowChange.Insert(code.Sid.Value, Body(code)), RowChange.Insert(Pointer(code), Body(new ShortCodePointer(code.Sid)))], []).And(rent), ct);
+
+    /// <summary>Writes a changed short code and the work that follows; false if somebody else changed it since it was read.</summary>
+    public Task<bool> TryReplaceAsync(Tenant tenant, Stored<ShortCode> before, Decision<ShortCode> decision, CancellationToken ct) =>
+        TryCommitAsync(tenant, decision.State, Change.Of(RowChange.Replace(before.Key, Body(decision.State), before.ETag), decision.Work), ct);
+
+    /// <summary>Writes what is left of a released short code and the end of its rent; false if somebody else changed either since.</summary>
+    public Task<bool> TryRemoveAsync(Tenant tenant, Stored<ShortCode> before, ShortCode released, Change end, CancellationToken ct) =>
+        TryCommitAsync(tenant, released, new Change([RowChange.Replace(before.Key, Body(released), before.ETag), RowChange.Delete(Pointer(released))], []).And(end), ct);
+
     /// <summary>Forgets what is remembered of an account's short code, after changing it.</summary>
     public void Forget(Sid account, string code)
     {
@@ -57,4 +80,24 @@ public sealed class ShortCodeTable(Store store, TimeProvider time)
             if (!pointer.Value.Void) return (await ReadAsync(account, pointer.Value.Sid, ct))?.Value;
         return null;
     }
+
+    private async Task<bool> TryCommitAsync(Tenant tenant, ShortCode code, Change change, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(tenant, Keys.Partition(code.AccountSid), change, ct);
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+        Forget(code.AccountSid, code.Code);
+        return true;
+    }
+
+    private static string Pointer(ShortCode code) => Keys.ShortCodePointer(code.Code, code.Sid);
+
+    private static ReadOnlyMemory<byte> Body(ShortCode code) => StoredJson.Write(code, ShortCodeJson.Default.ShortCode);
+
+    private static ReadOnlyMemory<byte> Body(ShortCodePointer pointer) => StoredJson.Write(pointer, ShortCodeJson.Default.ShortCodePointer);
 }

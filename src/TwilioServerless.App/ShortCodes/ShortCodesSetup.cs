@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Usage;
 
 namespace TwilioServerless.App.ShortCodes;
 
@@ -7,5 +9,13 @@ public static class ShortCodesSetup
 {
     /// <summary>Adds the slice; needs AddStore and AddBilling.</summary>
     public static IServiceCollection AddShortCodes(this IServiceCollection services) => services
-        .AddSingleton<ShortCodeTable>();
+        .AddSingleton<ShortCodeTable>()
+        .AddSingleton<ShortCodeClaims>()
+        .AddSingleton<ProvisionShortCode>()
+        .AddSingleton<ShowShortCodes>()
+        .AddSingleton<UpdateShortCode>()
+        .AddSingleton<EnableShortCodeMms>()
+        .AddSingleton<ReleaseShortCode>()
+        .AddSingleton<IGivesBack, GiveBackShortCodes>()
+        .AddSingleton<IPricedResources, PricedShortCodes>();
 }

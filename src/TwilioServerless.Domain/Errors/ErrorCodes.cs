@@ -96,6 +96,7 @@ public static class ErrorCodes
     public const int NoContent = 21619;
     public const int InvalidMediaUrl = 21620;
     public const int FromWithoutMms = 21621;
+    public const int MmsNotEnabled = 21622;
     public const int TooManyMedia = 21623;
     public const int InvalidValidityPeriod = 21624;
     public const int ToIsLandline = 21635;

@@ -1,8 +1,94 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Usage;
+
 namespace TwilioServerless.Domain.ShortCodes;
 
 /// <summary>What may be done with short codes.</summary>
 public static class ShortCodeRules
 {
+    /// <summary>The country whose carriers take picture messages from short codes.</summary>
+    public const string MmsCountry = "US";
+
+    private const int FriendlyNameLength = 64;
+
+    // What is assigned where: six digits in North America; in Britain five, and codes that are free for users or charged to them begin otherwise.
+    private static readonly ImmutableSortedDictionary<string, CodeRange> Assigned = ImmutableSortedDictionary.CreateRange<string, CodeRange>(
+    [
+        new("CA", new(200_000, 999_999)),
+        new("GB", new(60_000, 66_999)),
+        new("US", new(200_000, 999_999)),
+    ]);
+
     /// <summary>Whether this is a short code by its form: five or six digits, the first of them no zero.</summary>
     public static bool IsCode(string text) => text.Length is 5 or 6 && text[0] != '0' && text.All(char.IsAsciiDigit);
+
+    /// <summary>The codes from which one is assigned to who does not choose.</summary>
+    public static CodeRange AssignedIn(string country) =>
+        Assigned.TryGetValue(country, out var range) ? range : throw new Refusal(ErrorCodes.InvalidParameter, country);
+
+    /// <summary>The short code as it is provisioned; <paramref name="code"/> is the one that was chosen or assigned.</summary>
+    public static ShortCode Provision(NewShortCode wanted, string code, Provisioning by)
+    {
+        if (!IsCode(code)) throw new Refusal(ErrorCodes.InvalidPhoneNumber, code);
+        AssignedIn(wanted.Country);
+        if (wanted is { Code: null, IsVanity: true }) throw new Refusal(ErrorCodes.MissingParameter, "Code");
+        var shortCode = new ShortCode
+        {
+            Sid = by.Sid,
+            AccountSid = by.AccountSid,
+            Code = code,
+            Country = wanted.Country,
+            IsVanity = wanted.IsVanity ?? wanted.Code is not null,
+            FriendlyName = code,
+            DateCreated = by.Now,
+            DateUpdated = by.Now,
+        };
+        return Set(shortCode, wanted.Settings);
+    }
+
+    /// <summary>A short code with other settings.</summary>
+    public static ShortCode Update(ShortCode code, ShortCodeSettings wanted, DateTimeOffset now) => Set(code, wanted) with { DateUpdated = now };
+
+    /// <summary>The short code with picture messages, for which it is charged once and for all; null: it has them. Only in the United States.</summary>
+    public static Decision<ShortCode>? EnableMms(ShortCode code, Currency currency, PriceBook prices, DateTimeOffset now)
+    {
+        if (code.Country != MmsCountry) throw new Refusal(ErrorCodes.MmsNotEnabled, code.Code);
+        if (code.IsMmsEnabled) return null;
+        var fee = Rating.Rate(prices, ShortCodeUsage.MmsEnablement(code, now), currency);
+        return Decision.Of(code with { IsMmsEnabled = true, MmsFee = -fee.Amount, DateUpdated = now }, new Post(fee));
+    }
+
+    /// <summary>What is left of a short code that is given back: what it has cost.</summary>
+    public static ShortCode Release(ShortCode code, DateTimeOffset now) => code with
+    {
+        SmsUrl = null,
+        SmsFallbackUrl = null,
+        DateUpdated = now,
+        DateReleased = now,
+    };
+
+    private static ShortCode Set(ShortCode code, ShortCodeSettings wanted)
+    {
+        var set = code with
+        {
+            FriendlyName = Name(wanted.FriendlyName) ?? code.FriendlyName,
+            ApiVersion = wanted.ApiVersion ?? code.ApiVersion,
+            SmsUrl = Text(wanted.SmsUrl, code.SmsUrl),
+            SmsMethod = wanted.SmsMethod ?? code.SmsMethod,
+            SmsFallbackUrl = Text(wanted.SmsFallbackUrl, code.SmsFallbackUrl),
+            SmsFallbackMethod = wanted.SmsFallbackMethod ?? code.SmsFallbackMethod,
+        };
+        return wanted.SmsFallbackUrl is { Length: > 0 } && set.SmsUrl is null ? throw new Refusal(ErrorCodes.SmsFallbackWithoutUrl) : set;
+    }
+
+    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
+
+    private static string? Name(string? wanted) =>
+        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 }
+
+/// <summary>Codes from <paramref name="First"/> to <paramref name="Last"/>.</summary>
+public readonly record struct CodeRange(int First, int Last);

@@ -9,7 +9,7 @@ namespace TwilioServerless.App.Tests.Messaging;
 public sealed class ShortCodeSendingTests
 {
     private const string Code = "555123";
-    private const string British = "+447400123456";
+    private const string Canadian = "+16045550123";
 
     [Fact]
     public async Task A_short_code_sends_within_its_country_and_is_charged_as_a_short_code()
@@ -40,7 +40,7 @@ public sealed class ShortCodeSendingTests
     }
 
     [Theory]
-    [InlineData(Code, British, null, 21612)]             // its own country only
+    [InlineData(Code, Canadian, null, 21659)]             // its own country only
     [InlineData("+" + Code, Theirs, null, 21212)]        // no plus
     [InlineData("+1" + Code, Theirs, null, 21606)]       // no country code
     [InlineData("1" + Code, Theirs, null, 21212)]
