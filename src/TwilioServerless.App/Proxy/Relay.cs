@@ -13,7 +13,8 @@ namespace TwilioServerless.App.Proxy;
 /// </summary>
 public sealed class Relay(SessionTable sessions, InteractionTable interactions, Forwarding forwarding, BeginInteraction begin, OutOfSession outOfSession, Interception interception)
 {
-    private const int Attempts = 5;
+    // Whoever is overtaken was overtaken by somebody who got on: the other participant, who seldom says so much at once.
+    private const int Attempts = 50;
     private static readonly TimeSpan Aside = TimeSpan.FromSeconds(1);
 
     /// <summary>Relays one message of a service.</summary>

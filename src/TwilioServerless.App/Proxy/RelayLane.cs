@@ -21,7 +21,9 @@ public sealed class RelayLane(ProxyServiceTable services, Relay relay, Replies r
         var relayed = batch.Items.Select((item, index) => (Index: index, Work: (RelayMessage)item.Work));
         await Task.WhenAll(relayed.GroupBy(one => one.Work.Message.From).Select(async same =>
         {
-            foreach (var (index, work) in same) outcomes[index] = await RelayAsync(batch.Tenant, work, ct);
+            LaneOutcome? before = null;
+            // What follows something that has to wait waits as well.
+            foreach (var (index, work) in same) outcomes[index] = before = before?.RetryAt is null ? await RelayAsync(batch.Tenant, work, ct) : before;
         }));
         return outcomes;
     }
