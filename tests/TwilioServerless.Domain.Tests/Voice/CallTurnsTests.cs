@@ -28,6 +28,27 @@ public sealed class CallTurnsTests
     }
 
     [Fact]
+    public void The_queued_call_of_an_account_that_may_not_call_any_more_fails_without_being_dialed()
+    {
+        var (stopped, work) = CallTurns.Stop(Queued(), Noon.AddSeconds(3));
+
+        Assert.Equal((CallStatus.Failed, null, null), (stopped.Status, stopped.StartTime, stopped.Price));
+        Assert.Empty(work.OfType<Post>());
+    }
+
+    [Fact]
+    public void Its_call_under_way_is_hung_up_and_paid_for_and_one_that_comes_in_is_not_answered()
+    {
+        var (ended, work) = CallTurns.Stop(Talking(), PriceBook.Standard, Noon.AddSeconds(12));
+        var ignored = CallTurns.Stop(Inbound(), PriceBook.Standard, Noon);
+
+        Assert.Equal((CallStatus.Completed, 10), (ended.Status, ended.DurationSeconds)); // answered two seconds after noon
+        Assert.Single(work.OfType<Post>());
+        Assert.Equal(CallStatus.NoAnswer, ignored.State.Status);
+        Assert.Empty(ignored.Work.OfType<Post>());
+    }
+
+    [Fact]
     public void A_number_out_of_order_fails_at_once()
     {
         var call = In(CallStatus.Failed);
