@@ -5,6 +5,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Contents;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Deletions;
 using TwilioServerless.App.Media;
@@ -53,6 +54,7 @@ builder.Services
     .AddMedia(builder.Configuration)
     .AddWhatsApp()
     .AddMessagingServices()
+    .AddContents(builder.Configuration)
     .AddMessaging(builder.Configuration)
     .AddProxy()
     .AddVoice(builder.Configuration)

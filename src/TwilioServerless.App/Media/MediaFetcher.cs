@@ -59,7 +59,8 @@ public sealed class MediaFetcher(Webhooks webhooks) : IDisposable
     private static int? Problem(MediaChannel channel, string url, WebhookAnswer answer, long before) => answer switch
     {
         { Status: >= 200 and < 300, ErrorCode: null or ErrorCodes.MediaTooLarge } =>
-            channel.Problem(url, answer.ContentType, answer.File.Length + (answer.ErrorCode is null ? 0 : 1), before),
+            channel.Problem(url, answer.ContentType, answer.File.Length + (answer.ErrorCode is null ? 0 : 1), before)
+            ?? channel.ContentProblem(answer.ContentType, answer.File.Span),
         _ => channel.NotFetched(answer.ErrorCode!.Value),
     };
 }

@@ -32,6 +32,7 @@ public static class MessagingSetup
             .AddSingleton<ScheduleLimit>()
             .AddSingleton<StatusCallbacks>()
             .AddSingleton<SendThroughMessagingService>()
+            .AddSingleton<TemplateMessages>()
             .AddSingleton<SendMessage>()
             .AddSingleton<GiveFeedback>()
             .AddSingleton<ShowMessages>()

@@ -9,11 +9,12 @@ namespace TwilioServerless.App.Messaging;
 
 /// <summary>POST Messages: a message is queued.</summary>
 public sealed class SendMessage(
-    MessageTable messages, MessageSenders senders, SendingFacts sending, SendThroughMessagingService through, StatusCallbacks callbacks, SidSource sids)
+    MessageTable messages, MessageSenders senders, SendingFacts sending, SendThroughMessagingService through, StatusCallbacks callbacks, TemplateMessages templates, SidSource sids)
 {
     /// <summary>Queues the message; with test credentials it is only checked.</summary>
     public async Task<Message> Handle(Caller caller, NewMessage wanted, CancellationToken ct)
     {
+        wanted = await templates.ResolveAsync(caller.AccountSid, wanted, ct);
         if (caller.IsTest) return await TryAsync(caller, wanted, ct);
         wanted = await callbacks.ResolveAsync(caller.AccountSid, wanted, ct);
         if (wanted.MessagingServiceSid is { } service) return await through.Handle(caller, service, wanted, ct);

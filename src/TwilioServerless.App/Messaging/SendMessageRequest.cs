@@ -27,6 +27,8 @@ public static class SendMessageRequest
         return new NewMessage(to, from, body)
         {
             MediaUrls = media,
+            ContentSid = Template(form),
+            ContentVariables = form.Text("ContentVariables"),
             MessagingServiceSid = service,
             SmartEncoded = form.Boolean("SmartEncoded"),
             SendAt = SendAt(form, service),
@@ -44,14 +46,29 @@ public static class SendMessageRequest
 
     private static (string Body, ImmutableArray<string> Media) Content(Form form)
     {
-        if (form.Text("ContentSid") is { Length: > 0 }) throw new Refusal(ErrorCodes.NotOffered, "ContentSid");
+        // What a template says is known when it was read.
+        if (Template(form) is not null) return ("", []);
         var media = form.All("MediaUrl").ToImmutableArray();
         var body = form.Text("Body") ?? "";
-        if (body.Length == 0 && media.IsEmpty) throw new Refusal(ErrorCodes.NoContent);
         if (form.Boolean("SmartEncoded") == true) body = SmartEncoding.Apply(body);
+        CheckContent(body, media);
+        return (body, media);
+    }
+
+    private static Sid? Template(Form form) => (form.Text("ContentSid"), form.Text("ContentVariables")) switch
+    {
+        (null or "", null or "") => null,
+        (null or "", _)          => throw new Refusal(ErrorCodes.ContentRequired),
+        var (text, _)            => Sid.TryParse(text, SidPrefix.Content, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidContent),
+    };
+
+    /// <summary>Refuses what no message can say or carry.</summary>
+    internal static void CheckContent(string body, ImmutableArray<string> media)
+    {
+        if (body.Length == 0 && media.IsEmpty) throw new Refusal(ErrorCodes.NoContent);
         if (body.Length > LongestBody) throw new Refusal(ErrorCodes.BodyTooLong);
         if (media.Length > MostMedia) throw new Refusal(ErrorCodes.TooManyMedia);
-        return media.All(IsUrl) ? (body, media) : throw new Refusal(ErrorCodes.InvalidMediaUrl);
+        if (!media.All(IsUrl)) throw new Refusal(ErrorCodes.InvalidMediaUrl);
     }
 
     internal static bool IsUrl(string text) =>

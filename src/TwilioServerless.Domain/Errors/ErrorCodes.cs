@@ -138,6 +138,7 @@ public static class ErrorCodes
     public const int InvalidContentVariables = 21656;
     public const int ChannelMismatch = 21910;
     public const int NoChannelTo = 63003;
+    public const int ChannelRefusedContent = 63005;
     public const int NoSuchChannel = 63007;
     public const int ChannelFailure = 63012;
     public const int SandboxNotJoined = 63015;

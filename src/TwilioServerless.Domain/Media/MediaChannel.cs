@@ -36,6 +36,7 @@ public sealed record MediaChannel
         MessageSizeError = ErrorCodes.ChannelMediaTooLarge,
         FetchError = ErrorCodes.ChannelMediaNotFetched,
         ChecksName = true,
+        WantsSound = true,
     };
 
     private Func<MediaType, int?> LimitOf { get; init; } = null!;
@@ -49,6 +50,9 @@ public sealed record MediaChannel
     private int? FetchError { get; init; }
 
     private bool ChecksName { get; init; }
+
+    // WhatsApp says of films without sound that they "may" not be taken; here they never are.
+    private bool WantsSound { get; init; }
 
     /// <summary>How many bytes of a file of this type are worth fetching; 0: it is not taken at all.</summary>
     public int Limit(string? contentType) => MediaType.Find(contentType) is { } type ? LimitOf(type) ?? 0 : 0;
@@ -66,6 +70,10 @@ public sealed record MediaChannel
         : bytes > Limit(contentType) ? FileSizeError
         : before + bytes > MessageLimit ? MessageSizeError
         : null;
+
+    /// <summary>Why the message cannot be sent whose file of this type has these contents; null: nothing keeps it.</summary>
+    public int? ContentProblem(string? contentType, ReadOnlySpan<byte> content) =>
+        WantsSound && MediaType.Find(contentType) is { Name: "video/mp4" } && Mp4.IsSilent(content) ? ErrorCodes.ChannelRefusedContent : null;
 
     // A name without an extension says nothing.
     private static bool IsMisnamed(string url, MediaType type)

@@ -5,6 +5,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
+using TwilioServerless.App.Contents;
 using TwilioServerless.App.Deletions;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
@@ -58,7 +59,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             {
                 services
                     .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
-                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddMessagingServices().AddMessaging(configuration);
+                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddMessagingServices().AddContents(configuration).AddMessaging(configuration);
                 and?.Invoke(services);
             },
             new() { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });

@@ -6,6 +6,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.CallerIds;
+using TwilioServerless.App.Contents;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Media;
@@ -83,6 +84,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddMedia(configuration)
                     .AddWhatsApp()
                     .AddMessagingServices()
+                    .AddContents(configuration)
                     .AddMessaging(configuration)
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);
