@@ -78,7 +78,7 @@ public sealed class MessagingServiceJsonTests
         var read = Assert.IsType<SendScheduled>(codec.Read(codec.Write(scheduled)));
 
         Assert.Equal((scheduled.MessageSid, scheduled.Due, scheduled.Lane), (read.MessageSid, read.Due, read.Lane));
-        Assert.Equal<string>(scheduled.MediaUrls, read.MediaUrls);
+        Assert.Equal(scheduled.MediaUrls.ToArray(), read.MediaUrls.ToArray());
         var end = new EndMessagingService(Service, Noon);
         Assert.Equal(end, codec.Read(codec.Write(end)));
     }
