@@ -1,13 +1,14 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.ShortCodes;
 
 namespace TwilioServerless.App.ShortCodes;
 
-/// <summary>Gives a short code back: its rent ends without refund, and others can have it at once.</summary>
-public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claims, Subscriptions subscriptions)
+/// <summary>Gives a short code back: its rent ends without refund, it leaves the pool it is in, and others can have it at once.</summary>
+public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claims, Subscriptions subscriptions, IEnumerable<ILooseEnds> ends)
 {
     private const int Attempts = 5;
 
@@ -23,7 +24,8 @@ public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claim
         for (var attempt = 1; await codes.ReadAsync(tenant.Account.Sid, sid, ct) is { } found; attempt++)
         {
             var end = await subscriptions.EndAsync(tenant, sid, ct);
-            if (await codes.TryRemoveAsync(tenant, found, ShortCodeRules.Release(found.Value, tenant.Now), end, ct))
+            var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(tenant.Account.Sid, sid, ct)));
+            if (await codes.TryRemoveAsync(tenant, found, ShortCodeRules.Release(found.Value, tenant.Now), end with { Rows = [.. end.Rows, .. loose.SelectMany(one => one)] }, ct))
             {
                 await claims.ReleaseAsync(found.Value, ct);
                 return true;

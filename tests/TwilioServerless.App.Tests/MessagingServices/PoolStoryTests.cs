@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
@@ -128,6 +129,20 @@ public sealed class PoolStoryTests
 
         Assert.Equal([OursToo], await world.PoolAsync(service, "PN"));
         Assert.Equal(2, (await world.RemainsAsync()).Length);
+    }
+
+    [Theory]
+    [EachBackend]
+    public async Task A_short_code_that_is_given_back_leaves_its_pool(StorageBackend backend)
+    {
+        await using var world = await MessagingWorld.OpenAsync(backend);
+        await world.OwnCodeAsync("55512");
+        var service = await world.PoolAsync(["55512", Ours]);
+
+        await world.Get<ReleaseShortCode>().Handle(world.Caller.Tenant, ServicesWorld.ShortCode("55512"), default);
+
+        Assert.Empty(await world.PoolAsync(service, "SC"));
+        Assert.Equal(2, (await world.RemainsAsync()).Length); // the number and its way back
     }
 
     [Fact]
