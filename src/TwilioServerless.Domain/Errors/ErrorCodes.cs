@@ -15,6 +15,7 @@ public static class ErrorCodes
 
     /// <summary>Whatever its {0}, the customer sees the path of the request.</summary>
     public const int NotFound = 20404;
+    public const int Forbidden = 20403;
     public const int Conflict = 20409;
     public const int InvalidParameter = 20422;
     public const int TooManyRequests = 20429;
@@ -68,9 +69,23 @@ public static class ErrorCodes
     public const int AreaCodeNotSupported = 21457;
     public const int ProvisioningTypeMismatch = 21458;
 
+    public const int InvalidTransferAccount = 21470;
+    public const int NoTransferAccount = 21471;
+    public const int InactiveTransferAccount = 21472;
+    public const int UnrelatedTransferAccount = 21473;
+    public const int TransferByParentOnly = 21474;
+    public const int LocalAddressRequired = 21615;
+    public const int AddressRequired = 21631;
+    public const int BundleRequired = 21649;
+
+    // Addresses
+    public const int InvalidAddress = 21628;
+    public const int AddressNeedsCorrection = 21629;
+
     // Caller IDs
     public const int AlreadyCallerId = 21449;
     public const int AlreadyValidated = 21450;
+    public const int ValidatedByOtherTrial = 21453;
     public const int InvalidCallDelay = 21454;
 
     // Messages
