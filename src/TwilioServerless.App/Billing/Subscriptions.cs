@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
@@ -43,31 +44,52 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
     /// The end of a subscription: whatever became due and no run has charged yet, and what is left of it for the
     /// reconciliation. A commit of it conflicts if rent is charged at this very moment: ask again.
     /// </summary>
-    public async Task<Change> EndAsync(Tenant tenant, Sid resource, CancellationToken ct)
+    public async Task<Change> EndAsync(Tenant tenant, Sid resource, CancellationToken ct) => (await LeaveAsync(tenant, resource, ct)).Change;
+
+    /// <summary>The same, and the subscription as it ended, for who takes what is rented to another account; null: there is none.</summary>
+    public async Task<(Change Change, Subscription? Ended)> LeaveAsync(Tenant tenant, Sid resource, CancellationToken ct)
     {
         if (await store.FindAsync(Partition(tenant.Account.Sid, resource), Key(resource), BillingJson.Default.Subscription, ct) is not { } found)
-            return Change.Of();
+            return (Change.Of(), null);
 
         var ended = found.Value.End(prices, tenant.Now);
-        return new(
-            [RowChange.Delete(found.Key, found.ETag), RowChange.Insert(Keys.EndedSubscription + resource, Body(ended.State))],
-            ended.Work);
+        var end = new Change([RowChange.Delete(found.Key, found.ETag), RowChange.Upsert(EndedKey(ended.State), Body(ended.State))], ended.Work);
+        return (end, ended.State);
+    }
+
+    /// <summary>
+    /// What to write in the commit by which what is rented arrives in another account; a rent of which nothing was charged yet
+    /// begins. As with a beginning, the place in the due list is written at once; written again it is the same.
+    /// </summary>
+    public async Task<Change> ContinueAsync(Tenant tenant, Subscription subscription, CancellationToken ct)
+    {
+        var (state, work) = subscription.Charged == 0 ? subscription.Charge(prices) : Decision.Of(subscription);
+        await table.CommitAsync(DueList(tenant.Account), [RowChange.Upsert(DueKey(state), Body(state))], ct);
+        return Change.Of(RowChange.Insert(Key(state.ResourceSid), Body(state)), work);
+    }
+
+    /// <summary>
+    /// Takes what has left an account off its due list, before it can come back: the rent run, which drops such rows, could take
+    /// the old row for the new one.
+    /// </summary>
+    public async Task ForgetAsync(Account account, Sid resource, DateTimeOffset due, CancellationToken ct)
+    {
+        try
+        {
+            await table.CommitAsync(DueList(account), [RowChange.Delete(Keys.DueRow(due, account.Sid, resource))], ct);
+        }
+        catch (ConflictException)
+        {
+            // The rent run has dropped it already.
+        }
     }
 
     /// <summary>The due list an account's rents are in.</summary>
     public static string DueList(Account account) =>
         account.TestClockSid is { } clock ? Keys.DueList(account.OwnerSid, clock) : Keys.DueList(account.Sid);
 
-    internal static string Partition(Sid account, Sid resource) => Keys.Partition(account, resource.Partition);
-
-    internal static string Key(Sid resource) => Keys.Subscription + resource;
-
-    internal static string DueKey(Subscription subscription) =>
-        Keys.DueRow(subscription.NextDue, subscription.AccountSid, subscription.ResourceSid);
-
-    internal static ReadOnlyMemory<byte> Body(Subscription subscription) => StoredJson.Write(subscription, BillingJson.Default.Subscription);
-
-    private static Subscription Begun(Tenant tenant, Rented rented) => new()
+    /// <summary>A rent from now on, of which nothing is charged yet.</summary>
+    public static Subscription Begun(Tenant tenant, Rented rented) => new()
     {
         ResourceSid = rented.ResourceSid,
         AccountSid = tenant.Account.Sid,
@@ -79,4 +101,18 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
         Description = rented.Description,
         Paid = Money.Zero(tenant.Account.Currency),
     };
+
+    internal static string Partition(Sid account, Sid resource) => Keys.Partition(account, resource.Partition);
+
+    internal static string Key(Sid resource) => Keys.Subscription + resource;
+
+    // Something can be with an account more than once; if it was there and left within a period, that time is forgotten.
+    private static string EndedKey(Subscription ended) => ended.FirstPeriod == 0
+        ? Keys.EndedSubscription + ended.ResourceSid
+        : string.Create(CultureInfo.InvariantCulture, $"{Keys.EndedSubscription}{ended.ResourceSid}|{ended.FirstPeriod}");
+
+    internal static string DueKey(Subscription subscription) =>
+        Keys.DueRow(subscription.NextDue, subscription.AccountSid, subscription.ResourceSid);
+
+    internal static ReadOnlyMemory<byte> Body(Subscription subscription) => StoredJson.Write(subscription, BillingJson.Default.Subscription);
 }

@@ -31,10 +31,13 @@ public sealed record Subscription
     /// <summary>What the ledger says of a month's charge.</summary>
     public required string Description { get; init; }
 
-    /// <summary>How many periods have been charged.</summary>
+    /// <summary>How many periods have been charged, those of accounts that it was with before among them.</summary>
     public int Charged { get; init; }
 
-    /// <summary>What they came to.</summary>
+    /// <summary>The first period that is this account's: not 0 if what is rented has come from another account.</summary>
+    public int FirstPeriod { get; init; }
+
+    /// <summary>What this account's periods came to.</summary>
     public required Money Paid { get; init; }
 
     /// <summary>When it was ended; null: it goes on.</summary>
@@ -45,6 +48,16 @@ public sealed record Subscription
 
     /// <summary>The id of a period's posting.</summary>
     public string PostingId(int period) => string.Create(CultureInfo.InvariantCulture, $"mrc:{ResourceSid}:{period}");
+
+    /// <summary>The ids of what this account has been charged.</summary>
+    public IEnumerable<string> PostingIds() => Enumerable.Range(FirstPeriod, Charged - FirstPeriod).Select(PostingId);
+
+    /// <summary>
+    /// The same rent with another account, from its next period on: due on the same day of the month, and what is paid is paid.
+    /// <paramref name="shift"/> is how far the new account's clock is ahead, zero if both live by the same one.
+    /// </summary>
+    public Subscription Continue(Sid account, TimeSpan shift) =>
+        this with { AccountSid = account, Anchor = Anchor + shift, FirstPeriod = Charged, Paid = Money.Zero(Currency), Ended = null };
 
     /// <summary>Charges the next period: at its own date, with the price of that day.</summary>
     public Decision<Subscription> Charge(PriceBook prices)

@@ -62,6 +62,27 @@ public sealed class SubscriptionTests
         Assert.Equal(1, ended.Charged);
     }
 
+    [Fact]
+    public void What_goes_to_another_account_is_paid_there_from_its_next_date_on()
+    {
+        var account = Sid.Parse("AC00000000000000000000000000000002");
+        var moved = Fresh.Charge(PriceBook.Standard).State.Charge(PriceBook.Standard).State.Continue(account, TimeSpan.Zero);
+
+        Assert.Empty(moved.PostingIds());
+        Assert.Equal(("0.00000", new DateTimeOffset(2026, 3, 31, 10, 0, 0, TimeSpan.Zero)), (moved.Paid.ToString(), moved.NextDue));
+        var (charged, work) = moved.Charge(PriceBook.Standard);
+        Assert.Equal((account, $"mrc:{Fresh.ResourceSid}:2"), (Assert.IsType<Post>(Assert.Single(work)).Posting.AccountSid, charged.PostingIds().Single()));
+        Assert.Equal("1.00000", charged.Paid.ToString());
+    }
+
+    [Fact]
+    public void With_an_account_by_another_clock_as_much_is_left_as_before()
+    {
+        var moved = Fresh.Charge(PriceBook.Standard).State.Continue(Fresh.AccountSid, TimeSpan.FromDays(100));
+
+        Assert.Equal(Bought.AddDays(100).AddMonths(1), moved.NextDue);
+    }
+
     private static Price Price(long units, string from) =>
         new(UsageCategory.PhoneNumbersLocal, "*", null, "", new Money(units, Currency.USD), DateOnly.Parse(from));
 }
