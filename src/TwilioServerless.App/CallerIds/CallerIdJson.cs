@@ -11,4 +11,5 @@ namespace TwilioServerless.App.CallerIds;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(OutgoingCallerId))]
 [JsonSerializable(typeof(CallerIdPointer))]
+[JsonSerializable(typeof(TrialCallerId))]
 public sealed partial class CallerIdJson : JsonSerializerContext;

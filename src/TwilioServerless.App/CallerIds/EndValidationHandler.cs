@@ -9,7 +9,7 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.CallerIds;
 
 /// <summary>Makes a caller ID of a number that was proved to be somebody's, and tells the customer's server how it ended.</summary>
-public sealed class EndValidationHandler(CallerIdTable callerIds, SidSource sids) : ILaneHandler
+public sealed class EndValidationHandler(CallerIdTable callerIds, TrialCallerIds trials, SidSource sids) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => EndValidation.ValidationsLane;
@@ -29,6 +29,7 @@ public sealed class EndValidationHandler(CallerIdTable callerIds, SidSource sids
         if (!ended.IsProved) return LaneOutcome.With(new Change([], Tell(ended, null)));
         var account = tenant.Account.Sid;
         if (await callerIds.ReadPointerAsync(account, ended.PhoneNumber, ct) is { Value.Sid: var known }) return LaneOutcome.With(new Change([], Tell(ended, known)));
+        if (!await trials.TryTakeAsync(tenant, ended.PhoneNumber, ct)) return LaneOutcome.With(new Change([], Tell(ended, null)));
         var callerId = CallerIdRules.Create(sids.Next(SidPrefix.PhoneNumber, tenant.Now), account, ended.PhoneNumber, ended.Validation.FriendlyName, tenant.Now);
         return LaneOutcome.With(new Change(CallerIdTable.Inserted(callerId), Tell(ended, callerId.Sid))) with
         {

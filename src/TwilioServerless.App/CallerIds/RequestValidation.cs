@@ -11,7 +11,7 @@ using TwilioServerless.Domain.PhoneNumbers;
 namespace TwilioServerless.App.CallerIds;
 
 /// <summary>POST OutgoingCallerIds: has a number called, whose owner is to enter a code that only the account knows.</summary>
-public sealed class RequestValidation(CallerIdTable callerIds, PhoneNumberTable numbers, Numbering numbering, Store store, SidSource sids)
+public sealed class RequestValidation(CallerIdTable callerIds, TrialCallerIds trials, PhoneNumberTable numbers, Numbering numbering, Store store, SidSource sids)
 {
     /// <summary>The validation with its code; the caller ID comes about when the call is answered and the code entered.</summary>
     public async Task<ValidationRequestResource> Handle(Caller caller, NewValidation wanted, CancellationToken ct)
@@ -29,6 +29,7 @@ public sealed class RequestValidation(CallerIdTable callerIds, PhoneNumberTable 
             Display = StockedNumber.DisplayOf(number.E164),
             IsOwned = await numbers.FindOwnedAsync(caller.AccountSid, number.E164, ct) is not null,
             IsVerified = await callerIds.ReadPointerAsync(caller.AccountSid, number.E164, ct) is not null,
+            IsOfOtherTrial = await trials.IsTakenAsync(caller.Tenant, number.E164, ct),
         };
     }
 

@@ -15,6 +15,7 @@ public static class CallerIdRules
         var number = facts.Number ?? throw new Refusal(ErrorCodes.InvalidPhoneNumber, wanted.PhoneNumber);
         if (facts.IsOwned) throw new Refusal(ErrorCodes.AlreadyCallerId);
         if (facts.IsVerified) throw new Refusal(ErrorCodes.AlreadyValidated);
+        if (facts.IsOfOtherTrial) throw new Refusal(ErrorCodes.ValidatedByOtherTrial);
         var validation = new Validation(facts.AccountSid, facts.CallSid, number.E164, Name(wanted.FriendlyName) ?? facts.Display, facts.Code);
         return Decision.Of(validation, Call(wanted, validation, number, now));
     }

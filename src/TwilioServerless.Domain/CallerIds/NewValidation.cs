@@ -26,6 +26,9 @@ public sealed record ValidationFacts(Sid AccountSid, Sid CallSid, string Code, N
 
     /// <summary>Whether the account has validated it before.</summary>
     public bool IsVerified { get; init; }
+
+    /// <summary>Whether the account is on trial, and another trial has validated it: there is one trial per phone.</summary>
+    public bool IsOfOtherTrial { get; init; }
 }
 
 /// <summary>A validation under way: whoever enters <paramref name="Code"/> when <paramref name="PhoneNumber"/> is called proves it is theirs.</summary>

@@ -24,6 +24,9 @@ public static class SidPrefix
     public const string Request = "RQ";
     public const string ShortCode = "SC";
 
+    /// <summary>A request for numbers that are not in stock; ours, Twilio has it in its console.</summary>
+    public const string NumberRequest = "NR";
+
     /// <summary>A recorded exchange with the customer's server; ours, Twilio has none.</summary>
     public const string Exchange = "EX";
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
@@ -54,6 +55,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
         var server = new CustomerServer();
         var product = await Product.OpenAsync(backend, (services, configuration) => services
             .AddCallbacks(configuration)
+            .AddAddresses()
             .AddApplications()
             .AddPhoneNumbers()
             .AddCallerIds()
@@ -89,6 +91,9 @@ internal sealed class VoiceWorld : IAsyncDisposable
     public async Task<Call> CallAsync(Sid call) => (await StoredAsync(call)).Value;
 
     public async Task<Stored<Call>> StoredAsync(Sid call) => (await Get<CallTable>().FindAsync(Caller.AccountSid, call, default))!;
+
+    /// <summary>Another account, of another customer.</summary>
+    public Task<Caller> StrangerAsync(Func<Account, Account>? with = null) => product.AccountAsync(with);
 
     public async Task<Caller> CallerAsync() => Caller = await product.CallerAsync(Caller.AccountSid);
 

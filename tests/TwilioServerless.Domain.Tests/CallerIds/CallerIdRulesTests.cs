@@ -29,6 +29,7 @@ public sealed class CallerIdRulesTests
         { Facts with { Number = null }, ErrorCodes.InvalidPhoneNumber },
         { Facts with { IsOwned = true }, ErrorCodes.AlreadyCallerId },
         { Facts with { IsVerified = true }, ErrorCodes.AlreadyValidated },
+        { Facts with { IsOfOtherTrial = true }, ErrorCodes.ValidatedByOtherTrial },
     };
 
     [Theory]
