@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
@@ -39,6 +40,7 @@ builder.Services
     .AddGeoPermissions()
     .AddMonitor()
     .AddCallbacks(builder.Configuration)
+    .AddAddresses()
     .AddApplications()
     .AddPhoneNumbers()
     .AddCallerIds()

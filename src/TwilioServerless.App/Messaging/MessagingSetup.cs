@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Carriers;
+using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 
@@ -50,6 +51,7 @@ public static class MessagingSetup
             .AddSingleton<ReplyFacts>()
             .AddSingleton<ReplyLoops>()
             .AddSingleton<IPricedResources, PricedMessages>()
+            .AddSingleton<INumberUse, MessageUse>()
             .AddSingleton<ILaneHandler, DispatchLane>()
             .AddSingleton<ILaneHandler, FetchMediaLane>()
             .AddSingleton<ILaneHandler, ScheduledLane>()

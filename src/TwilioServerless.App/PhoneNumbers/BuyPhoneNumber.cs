@@ -12,7 +12,7 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// Sells a number: claims it, then writes the number, its subscription and the first month's charge in one transaction.
 /// </summary>
 public sealed class BuyPhoneNumber(
-    ChooseNumber choose, NumberApplications applications, PhoneNumberClaims claims, PhoneNumberTable numbers, NumberRents rents, SidSource sids)
+    ChooseNumber choose, NumberApplications applications, NumberAddresses addresses, PhoneNumberClaims claims, PhoneNumberTable numbers, NumberRents rents, SidSource sids)
 {
     /// <summary>The number as it was bought.</summary>
     public async Task<IncomingPhoneNumberResource> Handle(Caller caller, NewPhoneNumber wanted, CancellationToken ct)
@@ -20,11 +20,12 @@ public sealed class BuyPhoneNumber(
         await applications.CheckAsync(caller.AccountSid, wanted.Settings, ct);
         if (caller.IsTest) return IncomingPhoneNumberResource.From(Pretended(caller, wanted));
         await rents.CheckAsync(caller.Tenant, ct);
-        foreach (var stocked in await choose.FromAsync(wanted, ct))
+        var found = await addresses.FindAsync(caller.AccountSid, wanted.Settings, ct);
+        foreach (var stocked in await choose.FromAsync(caller.Tenant, wanted, ct))
         {
             // Decided before the claim: what is refused claims nothing.
-            var number = NumberRules.Buy(stocked, wanted.Settings, NewPurchase(caller));
-            if (await claims.TryClaimAsync(number.PhoneNumber, number.AccountSid, number.Sid, ct) && await TrySaveAsync(caller, number, ct))
+            var number = NumberRules.Buy(stocked, wanted.Settings, NewPurchase(caller), found.Named);
+            if (await claims.TryClaimAsync(number.PhoneNumber, caller.Tenant, number.Sid, ct) && await TrySaveAsync(caller, number, found, ct))
                 return IncomingPhoneNumberResource.From(number);
         }
         throw wanted.PhoneNumber is { } phoneNumber
@@ -33,10 +34,10 @@ public sealed class BuyPhoneNumber(
     }
 
     // False: the claim was taken over meanwhile; nothing is written or charged.
-    private async Task<bool> TrySaveAsync(Caller caller, IncomingPhoneNumber number, CancellationToken ct)
+    private async Task<bool> TrySaveAsync(Caller caller, IncomingPhoneNumber number, FoundAddresses found, CancellationToken ct)
     {
         var rent = await rents.BeginAsync(caller.Tenant, number, ct);
-        return await numbers.TryInsertAsync(caller.Tenant, number, rent, ct);
+        return await numbers.TryInsertAsync(caller.Tenant, number, rent with { Rows = [.. rent.Rows, .. found.Used] }, ct);
     }
 
     private IncomingPhoneNumber Pretended(Caller caller, NewPhoneNumber wanted)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using TwilioServerless.App.PhoneNumbers.Stock;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -9,17 +10,17 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// <summary>A country with numbers for sale (https://www.twilio.com/docs/phone-numbers/api/availablephonenumber-resource).</summary>
 public sealed record CountryResource(string CountryCode, string Country, string Uri, bool Beta, CountryLinks SubresourceUris)
 {
-    /// <summary>All countries of the stock.</summary>
-    public static ImmutableArray<CountryResource> All(Sid account) => [.. NumberStock.Countries.Select(country => Of(account, country))];
+    /// <summary>All countries of the shelf.</summary>
+    public static ImmutableArray<CountryResource> All(Sid account, Shelf shelf) => [.. shelf.Countries.Select(country => Of(account, country, shelf))];
 
     /// <summary>One country; one without stock is not found.</summary>
-    public static CountryResource Find(Sid account, string country) =>
-        NumberStock.Countries.Contains(country) ? Of(account, country) : throw new Refusal(ErrorCodes.NotFound, country);
+    public static CountryResource Find(Sid account, string country, Shelf shelf) =>
+        shelf.Countries.Contains(country) ? Of(account, country, shelf) : throw new Refusal(ErrorCodes.NotFound, country);
 
-    private static CountryResource Of(Sid account, string country)
+    private static CountryResource Of(Sid account, string country, Shelf shelf)
     {
         var uri = $"/2010-04-01/Accounts/{account}/AvailablePhoneNumbers/{country}";
-        var lines = NumberStock.ForSale(country).ToImmutableArray();
+        var lines = shelf.ForSale(country).ToImmutableArray();
         return new(country, CountryTable.Find(country)!.Name, $"{uri}.json", lines.All(line => line.Beta), CountryLinks.Of(uri, lines));
     }
 }

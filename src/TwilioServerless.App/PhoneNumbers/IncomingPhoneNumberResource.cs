@@ -1,4 +1,5 @@
 using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 
 namespace TwilioServerless.App.PhoneNumbers;
@@ -12,7 +13,7 @@ public sealed record IncomingPhoneNumberResource
 
     public required string AddressRequirements { get; init; }
 
-    public string ApiVersion { get; } = "2010-04-01";
+    public required string ApiVersion { get; init; }
 
     public required bool Beta { get; init; }
 
@@ -82,6 +83,7 @@ public sealed record IncomingPhoneNumberResource
         AccountSid = number.AccountSid.Value,
         AddressSid = number.AddressSid?.Value,
         AddressRequirements = NumberWords.Of(number.AddressRequirements),
+        ApiVersion = ApiVersions.Of(number.ApiVersion),
         Beta = number.Beta,
         Capabilities = CapabilitiesResource.From(number.Capabilities),
         DateCreated = ApiText.Rfc2822(number.DateCreated),

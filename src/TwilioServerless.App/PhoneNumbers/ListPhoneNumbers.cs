@@ -27,8 +27,7 @@ public sealed class ListPhoneNumbers(PhoneNumberTable numbers, Store store)
     private async IAsyncEnumerable<Stored<IncomingPhoneNumber>> FilteredAsync(
         Sid account, PhoneNumberFilter filter, string? after, string? before, [EnumeratorCancellation] CancellationToken ct)
     {
-        var all = RowRange.Prefix(Keys.Partition(account), SidPrefix.PhoneNumber, after: after);
-        var range = before is null ? all : all with { Before = before };
+        var range = RowRange.Prefix(Keys.Partition(account), SidPrefix.PhoneNumber).Between(after, before);
         await foreach (var number in store.EachAsync(range, PhoneNumberJson.Default.IncomingPhoneNumber, ct))
             if (filter.Wants(number.Value)) yield return number;
     }

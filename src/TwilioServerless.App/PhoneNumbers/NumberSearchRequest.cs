@@ -13,13 +13,15 @@ public static class NumberSearchRequest
     private const int LongestTown = 64;
 
     /// <summary>Reads them; a type that the country does not sell is not found.</summary>
-    public static NumberSearch Read(Form form, string country, NumberType type)
+    public static NumberSearch Read(Form form, string country, NumberType type, Shelf? shelf = null)
     {
-        if (!NumberStock.ForSale(country).Any(line => line.Types.Contains(type))) throw new Refusal(ErrorCodes.NotFound, country);
+        shelf ??= Shelf.Common;
+        if (!shelf.ForSale(country).Any(line => line.Types.Contains(type))) throw new Refusal(ErrorCodes.NotFound, country);
         var knowsPlaces = country is "US" or "CA" or "PR";
         var ground = knowsPlaces ? SearchGroundRequest.Read(form) : null;
         return new NumberSearch(country, type, Limit(form))
         {
+            Shelf = shelf,
             AreaCode = CountryTable.Find(country)!.DialCode == "1" ? NewPhoneNumberRequest.AreaCode(form, ErrorCodes.InvalidAreaCode) : null,
             Contains = form.Text("Contains") is { Length: > 0 } pattern ? ContainsPattern.Parse(pattern) : null,
             Voice = form.Boolean("VoiceEnabled"),

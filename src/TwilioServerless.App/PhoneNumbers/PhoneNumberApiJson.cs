@@ -7,4 +7,6 @@ namespace TwilioServerless.App.PhoneNumbers;
 [JsonSerializable(typeof(IncomingPhoneNumberResource))]
 [JsonSerializable(typeof(AvailablePhoneNumberResource))]
 [JsonSerializable(typeof(CountryResource))]
+[JsonSerializable(typeof(DependentPhoneNumberResource))]
+[JsonSerializable(typeof(QuarantinedNumberResource))]
 public sealed partial class PhoneNumberApiJson : JsonSerializerContext;

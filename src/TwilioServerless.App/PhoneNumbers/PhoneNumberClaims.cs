@@ -1,4 +1,6 @@
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Storage;
@@ -10,30 +12,81 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// should a purchase die in between, the next buyer takes the claim over, and a row in the dead buyer's partition sees to it
 /// that he stays dead.
 /// </summary>
-public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, TimeProvider time)
+public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, StockTimes times, TimeProvider time)
 {
+    // Many may call a number at once; all of them write its claim.
+    private const int Attempts = 20;
+
     /// <summary>Claims a number for a purchase; false if it is held, being bought, or resting.</summary>
-    public async Task<bool> TryClaimAsync(string e164, Sid account, Sid sid, CancellationToken ct)
+    public async Task<bool> TryClaimAsync(string e164, Tenant buyer, Sid sid, CancellationToken ct)
     {
-        var claim = new NumberClaim(e164, account, sid, time.GetUtcNow());
+        var claim = new NumberClaim(e164, buyer.Account.Sid, sid, time.GetUtcNow());
         if (await TryWriteAsync(RowChange.Insert(e164, Body(claim)), e164, ct)) return true;
-        return await numbers.FindClaimAsync(e164, ct) is { } held
-            && await IsFreeAsync(held.Value, ct)
-            && await TryWriteAsync(RowChange.Replace(e164, Body(claim), held.ETag), e164, ct);
+        if (await numbers.FindClaimAsync(e164, ct) is not { } held || !await IsFreeAsync(held.Value, times.Of(buyer), ct)) return false;
+        if (!await TryWriteAsync(RowChange.Replace(e164, Body(claim), held.ETag), e164, ct)) return false;
+        if (held.Value.Rest is not null) await QuarantinedNumberRow.ForgetAsync(store, held.Value, ct);
+        return true;
     }
 
     /// <summary>Begins the rest of a number; its holder's row goes afterwards, so that a number without holder always rests.</summary>
-    public async Task ReleaseAsync(string e164, Sid sid, CancellationToken ct)
+    public async Task ReleaseAsync(string e164, Tenant holder, Sid sid, CancellationToken ct)
     {
-        if (await numbers.FindClaimAsync(e164, ct) is not { Value: { ReleasedAt: null } claim } held || claim.Sid != sid) return;
-        await TryWriteAsync(RowChange.Replace(e164, Body(claim with { ReleasedAt = time.GetUtcNow() }), held.ETag), e164, ct);
+        if (await numbers.FindClaimAsync(e164, ct) is not { Value: { Rest: null } claim } held || !IsOf(claim, holder.Account.Sid, sid)) return;
+        await TryWriteAsync(RowChange.Replace(e164, Body(claim with { Rest = new(times.Of(holder)) }), held.ETag), e164, ct);
     }
 
-    private async Task<bool> IsFreeAsync(NumberClaim held, CancellationToken ct)
+    /// <summary>
+    /// A number is about to leave its account: from here on nobody takes the claim over, however long the move takes. False: it
+    /// is being released.
+    /// </summary>
+    public Task<bool> BeginMoveAsync(IncomingPhoneNumber number, CancellationToken ct) => ChangeAsync(
+        number.PhoneNumber,
+        claim => claim.Rest is null && IsOf(claim, number.AccountSid, number.Sid) ? claim with { Moves = number.Moves + 1 } : null,
+        ct);
+
+    /// <summary>
+    /// Puts the claim where the number has moved to; false if the number has moved on or was released since it arrived. A release in
+    /// the account it left that lost against the move leaves no rest behind.
+    /// </summary>
+    public async Task<bool> MoveAsync(Sid from, IncomingPhoneNumber moved, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        NumberClaim? Moved(NumberClaim claim) =>
+            IsOf(claim, from, moved.Sid) && claim.Moves == moved.Moves ? claim with { AccountSid = moved.AccountSid, Rest = null } : null;
+
+        if (await ChangeAsync(moved.PhoneNumber, Moved, ct)) return true;
+        return await numbers.FindClaimAsync(moved.PhoneNumber, ct) is { Value: { Rest: null } claim } && IsOf(claim, moved.AccountSid, moved.Sid) && claim.Moves == moved.Moves;
+    }
+
+    /// <summary>Counts a call or message for a number; one that rests rests longer if there are many.</summary>
+    public async Task ContactAsync(string e164, CancellationToken ct)
+    {
+        if (await numbers.FindClaimAsync(e164, ct) is not { Value: { Rest: not null } claim }) return;
+        var now = await times.OfAsync(claim.AccountSid, ct);
+        try
+        {
+            await ChangeAsync(e164, held => held.Sid == claim.Sid && held.Rest is { } rest ? held with { Rest = rest.Contacted(now) } : null, ct);
+        }
+        catch (Refusal busy) when (busy.Error.Code == ErrorCodes.Conflict)
+        {
+            // So many call that one of them does not matter.
+        }
+    }
+
+    // False: the change is not wanted of the claim as it is now, or there is none.
+    private async Task<bool> ChangeAsync(string e164, Func<NumberClaim, NumberClaim?> change, CancellationToken ct)
+    {
+        for (var attempt = 1; await numbers.FindClaimAsync(e164, ct) is { } held && change(held.Value) is { } changed; attempt++)
+        {
+            if (await TryWriteAsync(RowChange.Replace(e164, Body(changed), held.ETag), e164, ct)) return true;
+            if (attempt == Attempts) throw new Refusal(ErrorCodes.Conflict);
+        }
+        return false;
+    }
+
+    private async Task<bool> IsFreeAsync(NumberClaim held, StockTime now, CancellationToken ct)
+    {
         if (held.HasRested(now)) return await PointerAsync(held, ct) is null;
-        return held.IsOverdue(now) && await TryVoidAsync(held, ct);
+        return held.IsOverdue(time.GetUtcNow()) && await TryVoidAsync(held, ct);
     }
 
     // The purchase inserts the same row, so it can not come about any more, however late it is.
@@ -68,6 +121,8 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Tim
             return false;
         }
     }
+
+    private static bool IsOf(NumberClaim claim, Sid account, Sid sid) => claim.AccountSid == account && claim.Sid == sid;
 
     private static ReadOnlyMemory<byte> Body(NumberClaim claim) => StoredJson.Write(claim, PhoneNumberJson.Default.NumberClaim);
 }

@@ -9,10 +9,18 @@ namespace TwilioServerless.App.PhoneNumbers;
 [JsonSourceGenerationOptions(
     Converters = [typeof(SidJson), typeof(MoneyJson)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IncomingPhoneNumber))]
 [JsonSerializable(typeof(NumberClaim))]
 [JsonSerializable(typeof(NumberPointer))]
+[JsonSerializable(typeof(CheckFamilyRequests))]
+[JsonSerializable(typeof(CheckNumberRequest))]
+[JsonSerializable(typeof(CheckTrialNumber))]
+[JsonSerializable(typeof(MoveNumber))]
+[JsonSerializable(typeof(NumberRequest))]
+[JsonSerializable(typeof(OpenedStock))]
+[JsonSerializable(typeof(QuarantinedNumber))]
 [JsonSerializable(typeof(RentNumbers))]
 [JsonSerializable(typeof(TrialNumber))]
 public sealed partial class PhoneNumberJson : JsonSerializerContext;

@@ -28,8 +28,13 @@ public static class NewPhoneNumberRequest
 /// <summary>The parameters of POST IncomingPhoneNumbers/{Sid}.</summary>
 public static class NumberSettingsRequest
 {
+    /// <summary>Reads what is to be changed of a number, perhaps whose it is.</summary>
+    public static NumberSettings ReadChange(Form form) => Read(form) with { AccountSid = form.Text("AccountSid") is { Length: > 0 } account ? account : null };
+
+    /// <summary>Reads what is to be set on a number.</summary>
     public static NumberSettings Read(Form form) => new()
     {
+        ApiVersion = form.ApiVersion(),
         FriendlyName = form.Text("FriendlyName"),
         VoiceUrl = Url(form, "VoiceUrl"),
         VoiceMethod = Method(form, "VoiceMethod"),

@@ -54,6 +54,11 @@ public sealed class PhoneNumberTable(Store store, TimeProvider time)
         {
             throw new Refusal(ErrorCodes.NoSecondTrialNumber);
         }
+        catch (ConflictException conflict) when (conflict.Key.StartsWith(SidPrefix.Address, StringComparison.Ordinal))
+        {
+            // Its address was changed or deleted at this very moment.
+            throw new Refusal(ErrorCodes.Conflict);
+        }
         catch (ConflictException)
         {
             return false;
@@ -65,7 +70,8 @@ public sealed class PhoneNumberTable(Store store, TimeProvider time)
     /// <summary>Forgets what is remembered of an account's number, after changing it.</summary>
     public void Forget(Sid account, string e164) => cache.TryRemove((account, e164), out _);
 
-    internal Task<Stored<NumberClaim>?> FindClaimAsync(string e164, CancellationToken ct) =>
+    /// <summary>Who holds or has held a number; null: nobody ever did.</summary>
+    public Task<Stored<NumberClaim>?> FindClaimAsync(string e164, CancellationToken ct) =>
         store.FindAsync(Keys.NumberBlock(e164), e164, PhoneNumberJson.Default.NumberClaim, ct);
 
     private async Task<IncomingPhoneNumber?> ReadOwnedAsync(Sid account, string e164, CancellationToken ct)

@@ -17,12 +17,12 @@ public sealed class ReleasePhoneNumber(PhoneNumberTable numbers, PhoneNumberClai
         for (var attempt = 1; ; attempt++)
         {
             var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
-            await claims.ReleaseAsync(found.Value.PhoneNumber, sid, ct);
+            await claims.ReleaseAsync(found.Value.PhoneNumber, caller.Tenant, sid, ct);
             var end = await rents.EndAsync(caller.Tenant, sid, ct);
             var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(caller.AccountSid, sid, ct)));
             try
             {
-                RowChange[] rows = [.. PhoneNumberRow.Delete(found), .. end.Rows, .. loose.SelectMany(one => one)];
+                RowChange[] rows = [.. PhoneNumberRow.Delete(found), QuarantinedNumberRow.Of(found.Value), .. end.Rows, .. loose.SelectMany(one => one)];
                 await store.CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), end with { Rows = [.. rows] }, ct);
                 numbers.Forget(caller.AccountSid, found.Value.PhoneNumber);
                 return;

@@ -13,12 +13,19 @@ namespace TwilioServerless.App.Voice;
 public sealed record CalledNumber(Tenant Tenant, Sid Sid, CallPlan Plan);
 
 /// <summary>Finds who is called, within the caller's family, and what their number or its TwiML App wants done.</summary>
-public sealed class CalledNumbers(PhoneNumberTable numbers, ApplicationTable applications, Tenants tenants)
+public sealed class CalledNumbers(PhoneNumberTable numbers, PhoneNumberClaims claims, ApplicationTable applications, Tenants tenants)
 {
-    /// <summary>The holder of the number; refused if nobody of the family has it.</summary>
+    /// <summary>
+    /// The holder of the number; refused if nobody of the family has it. A number that was given back rests longer if people go on
+    /// calling it.
+    /// </summary>
     public async Task<CalledNumber> GetAsync(Caller caller, string e164, CancellationToken ct)
     {
-        if (await numbers.FindHolderAsync(e164, ct) is not var (holder, number)) throw new Refusal(ErrorCodes.CallToUnreachable);
+        if (await numbers.FindHolderAsync(e164, ct) is not var (holder, number))
+        {
+            await claims.ContactAsync(e164, ct);
+            throw new Refusal(ErrorCodes.CallToUnreachable);
+        }
         var tenant = await tenants.GetAsync(holder, ct);
         if (tenant.Account.OwnerSid != caller.Account.OwnerSid) throw new Refusal(ErrorCodes.CallToUnreachable);
         return new(tenant, number.Sid, await PlanAsync(number, ct));

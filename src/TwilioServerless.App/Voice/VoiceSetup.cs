@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 
@@ -26,6 +27,7 @@ public static class VoiceSetup
             .AddSingleton<DeleteCall>()
             .AddSingleton<BeginCall>()
             .AddSingleton<AdvanceCall>()
+            .AddSingleton<INumberUse, CallUse>()
             .AddSingleton<IPricedResources, PricedCalls>()
             .AddSingleton<ILaneHandler, CallsLane>()
             .AddSingleton<ILaneHandler, IncomingCallsLane>()

@@ -28,6 +28,12 @@ public sealed record IncomingPhoneNumber
 
     public NumberOrigin Origin { get; init; }
 
+    /// <summary>What its webhooks speak.</summary>
+    public ApiVersion ApiVersion { get; init; }
+
+    /// <summary>How often it has moved to another account.</summary>
+    public int Moves { get; init; }
+
     /// <summary>Where an incoming call's TwiML comes from; null: calls are refused.</summary>
     public string? VoiceUrl { get; init; }
 
@@ -69,7 +75,11 @@ public sealed record IncomingPhoneNumber
 
     public Sid? AddressSid { get; init; }
 
+    /// <summary>Which address it must have.</summary>
     public AddressRequirements AddressRequirements { get; init; }
+
+    /// <summary>Whether it must have a bundle of documents.</summary>
+    public bool RequiresBundle { get; init; }
 
     public Sid? IdentitySid { get; init; }
 

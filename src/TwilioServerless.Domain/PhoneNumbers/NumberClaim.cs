@@ -4,19 +4,26 @@ namespace TwilioServerless.Domain.PhoneNumbers;
 
 /// <summary>
 /// Who holds a number of the world. It is claimed before it is bought, so of two buyers one wins; whether the purchase
-/// came about is told by the holder's own row. Times are real ones: the stock of numbers knows no test clock.
+/// came about is told by the holder's own row.
 /// </summary>
-public sealed record NumberClaim(string PhoneNumber, Sid AccountSid, Sid Sid, DateTimeOffset ClaimedAt, DateTimeOffset? ReleasedAt = null)
+/// <param name="ClaimedAt">In real time: all processes agree on it.</param>
+public sealed record NumberClaim(string PhoneNumber, Sid AccountSid, Sid Sid, DateTimeOffset ClaimedAt)
 {
-    /// <summary>A released number rests, "a minimum of two months", so that its callers can learn that it is gone.</summary>
-    public const int QuarantineMonths = 2;
-
     /// <summary>How long a purchase may take between its claim and its row; after that it has died.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Its rest since it was released; null: it is held.</summary>
+    public NumberRest? Rest { get; init; }
+
+    /// <summary>
+    /// The move to another account that was the last to begin, see <see cref="MoveNumber"/>; 0: none has. Who moves was bought,
+    /// so the claim is not taken over however late the move is.
+    /// </summary>
+    public int Moves { get; init; }
+
     /// <summary>Whether it was released and its time of rest is over.</summary>
-    public bool HasRested(DateTimeOffset now) => ReleasedAt is { } released && now >= released.AddMonths(QuarantineMonths);
+    public bool HasRested(StockTime now) => Rest?.IsOver(now) is true;
 
     /// <summary>Whether a purchase should have come about by now.</summary>
-    public bool IsOverdue(DateTimeOffset now) => ReleasedAt is null && now - ClaimedAt > Patience;
+    public bool IsOverdue(DateTimeOffset now) => Rest is null && Moves == 0 && now - ClaimedAt > Patience;
 }

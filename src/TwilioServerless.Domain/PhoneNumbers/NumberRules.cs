@@ -15,9 +15,10 @@ public static class NumberRules
 
     private const int FriendlyNameLength = 64;
 
-    /// <summary>A number as it is bought.</summary>
-    public static IncomingPhoneNumber Buy(StockedNumber stocked, NumberSettings settings, Purchase purchase) => Set(
-        new IncomingPhoneNumber
+    /// <summary>A number as it is bought, with the address and the documents that the law wants.</summary>
+    public static IncomingPhoneNumber Buy(StockedNumber stocked, NumberSettings settings, Purchase purchase, NamedAddresses? named = null)
+    {
+        var number = new IncomingPhoneNumber
         {
             Sid = purchase.Sid,
             AccountSid = purchase.AccountSid,
@@ -26,17 +27,43 @@ public static class NumberRules
             Type = stocked.Type,
             Capabilities = stocked.Capabilities,
             Beta = stocked.Line.Beta,
+            AddressRequirements = stocked.Line.AddressRequirements,
+            RequiresBundle = stocked.Line.RequiresBundle,
             FriendlyName = stocked.Display,
             VoiceUrl = stocked.Line.Voice ? WelcomeVoice : null,
             SmsUrl = stocked.Line.Sms ? WelcomeSms : null,
             DateCreated = purchase.Now,
             DateUpdated = purchase.Now,
-        },
-        settings);
+        };
+        return Held(Set(number, settings, named ?? new()), named ?? new());
+    }
 
     /// <summary>A number with other settings.</summary>
-    public static IncomingPhoneNumber Update(IncomingPhoneNumber number, NumberSettings settings, DateTimeOffset now) =>
-        Set(number, settings) with { DateUpdated = now };
+    public static IncomingPhoneNumber Update(IncomingPhoneNumber number, NumberSettings settings, DateTimeOffset now, NamedAddresses? named = null) =>
+        Set(number, settings, named ?? new()) with { DateUpdated = now };
+
+    /// <summary>
+    /// A number as it arrives in another account, whose apps, addresses and documents the settings name: those of the account that
+    /// it leaves stay behind. Its SID and its URLs stay.
+    /// </summary>
+    public static IncomingPhoneNumber Move(IncomingPhoneNumber number, Sid to, NumberSettings settings, NamedAddresses named, DateTimeOffset now)
+    {
+        var bare = number with
+        {
+            AccountSid = to,
+            Moves = number.Moves + 1,
+            VoiceApplicationSid = null,
+            SmsApplicationSid = null,
+            TrunkSid = null,
+            AddressSid = null,
+            IdentitySid = null,
+            BundleSid = null,
+            EmergencyAddressSid = null,
+            EmergencyStatus = EmergencyStatus.Inactive,
+            DateUpdated = now,
+        };
+        return Held(Set(bare, settings, named), named);
+    }
 
     /// <summary>A number without this TwiML App, which was deleted: its own URLs count again.</summary>
     public static IncomingPhoneNumber Free(IncomingPhoneNumber number, Sid application, DateTimeOffset now) => number with
@@ -46,15 +73,23 @@ public static class NumberRules
         DateUpdated = now,
     };
 
-    private static IncomingPhoneNumber Set(IncomingPhoneNumber number, NumberSettings wanted)
+    // A number that somebody can have.
+    private static IncomingPhoneNumber Held(IncomingPhoneNumber number, NamedAddresses named)
+    {
+        NumberRequirements.CheckHolder(number, named);
+        return number;
+    }
+
+    private static IncomingPhoneNumber Set(IncomingPhoneNumber number, NumberSettings wanted, NamedAddresses named)
     {
         var set = Assigned(SmsSet(VoiceSet(number, wanted), wanted), wanted) with
         {
+            ApiVersion = wanted.ApiVersion ?? number.ApiVersion,
             FriendlyName = Name(wanted.FriendlyName) ?? number.FriendlyName,
             StatusCallback = Text(wanted.StatusCallback, number.StatusCallback),
             StatusCallbackMethod = wanted.StatusCallbackMethod ?? number.StatusCallbackMethod,
         };
-        Check(set, wanted);
+        NumberRequirements.Check(set, wanted, named);
         return set;
     }
 
@@ -78,23 +113,17 @@ public static class NumberRules
         SmsApplicationSid = Application(wanted.SmsApplicationSid, number.SmsApplicationSid),
     };
 
+    // A trunk and a voice application exclude each other: the one set last counts, and the trunk if both are set at once.
     private static IncomingPhoneNumber Assigned(IncomingPhoneNumber number, NumberSettings wanted) => number with
     {
-        TrunkSid = SidOf(wanted.TrunkSid, "TK", number.TrunkSid),
-        AddressSid = SidOf(wanted.AddressSid, "AD", number.AddressSid),
+        TrunkSid = SidOf(wanted.TrunkSid, "TK", wanted.VoiceApplicationSid is { Length: > 0 } ? null : number.TrunkSid),
+        VoiceApplicationSid = wanted.TrunkSid is { Length: > 0 } ? null : number.VoiceApplicationSid,
+        AddressSid = SidOf(wanted.AddressSid, SidPrefix.Address, number.AddressSid),
         IdentitySid = SidOf(wanted.IdentitySid, "RI", number.IdentitySid),
         BundleSid = SidOf(wanted.BundleSid, "BU", number.BundleSid),
         EmergencyStatus = wanted.EmergencyStatus ?? number.EmergencyStatus,
-        EmergencyAddressSid = SidOf(wanted.EmergencyAddressSid, "AD", number.EmergencyAddressSid),
+        EmergencyAddressSid = SidOf(wanted.EmergencyAddressSid, SidPrefix.Address, number.EmergencyAddressSid),
     };
-
-    private static void Check(IncomingPhoneNumber set, NumberSettings wanted)
-    {
-        if (wanted.VoiceFallbackUrl is { Length: > 0 } && set.VoiceUrl is null) throw new Refusal(ErrorCodes.VoiceFallbackWithoutUrl);
-        if (set.VoiceCallerIdLookup && !set.PhoneNumber.StartsWith("+1", StringComparison.Ordinal)) throw new Refusal(ErrorCodes.NoCallerIdLookup);
-        if (wanted.SmsUrl is { Length: > 0 } && !set.Capabilities.Sms) throw new Refusal(ErrorCodes.NumberWithoutSms);
-        if (wanted.SmsFallbackUrl is { Length: > 0 } && set.SmsUrl is null) throw new Refusal(ErrorCodes.SmsFallbackWithoutUrl);
-    }
 
     private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
 

@@ -5,6 +5,11 @@ namespace TwilioServerless.Domain.PhoneNumbers;
 /// <summary>What somebody wants set on a number: null where nothing is said, "" to clear.</summary>
 public sealed record NumberSettings
 {
+    /// <summary>Whose it is to be, for who may move numbers; null: it stays where it is.</summary>
+    public string? AccountSid { get; init; }
+
+    public ApiVersion? ApiVersion { get; init; }
+
     public string? FriendlyName { get; init; }
 
     public string? VoiceUrl { get; init; }

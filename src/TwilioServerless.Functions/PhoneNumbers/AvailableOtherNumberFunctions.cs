@@ -13,13 +13,13 @@ public sealed class AvailableOtherNumberFunctions(SearchPhoneNumbers search)
 
     [Function(nameof(ListAvailablePhoneNumberMachineToMachine))]
     public async Task<IResult> ListAvailablePhoneNumberMachineToMachine([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Start + "MachineToMachine" + Routes.End)] HttpRequest request, string country, CancellationToken ct) =>
-        Api.Whole(await search.Handle(NumberSearchRequest.Read(Form.Query(request), country, NumberType.MachineToMachine), ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
+        Api.Whole(await search.Handle(request.Caller(), Form.Query(request), country, NumberType.MachineToMachine, ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
 
     [Function(nameof(ListAvailablePhoneNumberSharedCost))]
     public async Task<IResult> ListAvailablePhoneNumberSharedCost([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Start + "SharedCost" + Routes.End)] HttpRequest request, string country, CancellationToken ct) =>
-        Api.Whole(await search.Handle(NumberSearchRequest.Read(Form.Query(request), country, NumberType.SharedCost), ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
+        Api.Whole(await search.Handle(request.Caller(), Form.Query(request), country, NumberType.SharedCost, ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
 
     [Function(nameof(ListAvailablePhoneNumberVoip))]
     public async Task<IResult> ListAvailablePhoneNumberVoip([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Start + "Voip" + Routes.End)] HttpRequest request, string country, CancellationToken ct) =>
-        Api.Whole(await search.Handle(NumberSearchRequest.Read(Form.Query(request), country, NumberType.Voip), ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
+        Api.Whole(await search.Handle(request.Caller(), Form.Query(request), country, NumberType.Voip, ct), "available_phone_numbers", PhoneNumberApiJson.Default.AvailablePhoneNumberResource);
 }

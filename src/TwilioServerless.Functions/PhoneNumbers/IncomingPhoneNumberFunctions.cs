@@ -35,5 +35,5 @@ public sealed class IncomingPhoneNumberFunctions(BuyPhoneNumber buy, ListPhoneNu
 
     [Function(nameof(UpdateIncomingPhoneNumber))]
     public async Task<IResult> UpdateIncomingPhoneNumber([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Instance)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.Ok(await update.Handle(request.Caller(), Routes.Read(sid, SidPrefix.PhoneNumber), NumberSettingsRequest.Read(await Form.ReadAsync(request, ct)), ct), PhoneNumberApiJson.Default.IncomingPhoneNumberResource);
+        Api.Ok(await update.Handle(request.Caller(), Routes.Read(sid, SidPrefix.PhoneNumber), NumberSettingsRequest.ReadChange(await Form.ReadAsync(request, ct)), ct), PhoneNumberApiJson.Default.IncomingPhoneNumberResource);
 }

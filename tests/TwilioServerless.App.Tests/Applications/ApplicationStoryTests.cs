@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Moq;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -147,7 +148,7 @@ public sealed class ApplicationStoryTests
     }
 
     private static Task<Product> OpenAsync(StorageBackend backend = StorageBackend.Embedded) =>
-        Product.OpenAsync(backend, (services, _) => services.AddApplications().AddPhoneNumbers().AddPricing().AddBilling());
+        Product.OpenAsync(backend, (services, _) => services.AddAddresses().AddApplications().AddPhoneNumbers().AddPricing().AddBilling());
 
     private static Task<ApplicationResource> CreateAsync(Product product, Caller caller, string name) =>
         product.Get<CreateApplication>().Handle(caller, new() { FriendlyName = name }, default);

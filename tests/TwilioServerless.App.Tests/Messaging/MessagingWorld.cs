@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
@@ -71,6 +72,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddCallbacks(configuration)
                     .AddGeoPermissions()
                     .AddPhoneNumbers()
+                    .AddAddresses()
                     .AddApplications()
                     .AddCallerIds()
                     .AddMonitor()

@@ -45,7 +45,7 @@ public class BuyPhoneNumberTests
     public async Task A_purchase_that_died_after_its_claim_blocks_the_number_for_a_minute_only()
     {
         await using var world = await NumbersWorld.OpenAsync();
-        await world.Get<PhoneNumberClaims>().TryClaimAsync(Number, world.Caller(1).AccountSid, NewSid(world), default);
+        await world.Get<PhoneNumberClaims>().TryClaimAsync(Number, world.Caller(1).Tenant, NewSid(world), default);
 
         var early = await CodeOfAsync(() => world.BuyAsync(Number, world.Caller(2)));
         world.Clock.Advance(TimeSpan.FromSeconds(61));
@@ -61,7 +61,7 @@ public class BuyPhoneNumberTests
     {
         await using var world = await NumbersWorld.OpenAsync(backend);
         var slow = NewSid(world);
-        await world.Get<PhoneNumberClaims>().TryClaimAsync(Number, world.Caller(1).AccountSid, slow, default);
+        await world.Get<PhoneNumberClaims>().TryClaimAsync(Number, world.Caller(1).Tenant, slow, default);
         world.Clock.Advance(TimeSpan.FromSeconds(61));
         await world.BuyAsync(Number, world.Caller(2));
 

@@ -1,5 +1,6 @@
 using Moq;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -21,7 +22,7 @@ public sealed class CloseAccountTests
     [Fact]
     public async Task A_closed_account_has_no_numbers_and_pays_no_rent_any_more()
     {
-        await using var product = await Product.OpenAsync(slices: (services, _) => services.AddPricing().AddUsage().AddBilling().AddApplications().AddPhoneNumbers());
+        await using var product = await Product.OpenAsync(slices: (services, _) => services.AddPricing().AddUsage().AddBilling().AddAddresses().AddApplications().AddPhoneNumbers());
         var main = await product.AccountAsync();
         var made = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Branch", null), None);
         var branch = await product.CallerAsync(Sid.Parse(made.Sid));

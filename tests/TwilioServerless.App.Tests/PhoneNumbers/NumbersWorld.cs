@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -37,9 +38,10 @@ internal sealed class NumbersWorld : IAsyncDisposable
             .AddPricing()
             .AddUsage()
             .AddBilling()
-            .AddSingleton<AccountTable>()
+            .AddAddresses()
             .AddApplications()
             .AddPhoneNumbers()
+            .AddSingleton<AccountTable>()
             .BuildServiceProvider();
     }
 

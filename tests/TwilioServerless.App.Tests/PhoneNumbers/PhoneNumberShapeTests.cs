@@ -31,7 +31,7 @@ public class PhoneNumberShapeTests
     [Fact]
     public void A_country_has_the_approved_shape_and_links_only_the_types_it_sells()
     {
-        var country = CountryResource.Find(Domain.Kernel.Sid.Parse("AC00000000000000000000000000000001"), "US");
+        var country = CountryResource.Find(Domain.Kernel.Sid.Parse("AC00000000000000000000000000000001"), "US", Shelf.Common);
 
         Approved.Verify("available-phone-number-country", JsonSerializer.Serialize(country, PhoneNumberApiJson.Default.CountryResource));
     }

@@ -64,7 +64,7 @@ public class ReleasePhoneNumberTests
     {
         await using var world = await NumbersWorld.OpenAsync();
         var bought = await world.BuyAsync(Number);
-        await world.Get<PhoneNumberClaims>().ReleaseAsync(Number, Sid.Parse(bought.Sid), default);
+        await world.Get<PhoneNumberClaims>().ReleaseAsync(Number, world.Caller().Tenant, Sid.Parse(bought.Sid), default);
         world.Clock.Advance(TimeSpan.FromDays(90));
 
         var taken = await BuyPhoneNumberTests.CodeOfAsync(() => world.BuyAsync(Number, world.Caller(2)));

@@ -85,6 +85,6 @@ public class NumberRulesTests
     private static IncomingPhoneNumber Bought(string country, NumberType type, string number)
     {
         var line = NumberStock.ForSale(country).First(line => line.Types.Contains(type));
-        return NumberRules.Buy(new StockedNumber(number, line, type), new NumberSettings(), new Purchase(Account, Number, Now));
+        return NumberRules.Buy(new StockedNumber(number, line, type), new NumberSettings(), new Purchase(Account, Number, Now), new(NumberRequirementsTests.At(country)));
     }
 }

@@ -11,7 +11,7 @@ public class SliceRulesTests
     [InlineData("Domain", "Errors", "Domain.Countries")]
     [InlineData("Domain", "Messaging", "Domain.Voice")]
     [InlineData("Domain", "Voice", "Domain.PhoneNumbers")]
-    [InlineData("Domain", "PhoneNumbers", "Domain.Billing")]
+    [InlineData("Domain", "PhoneNumbers", "Domain.Messaging")]
     [InlineData("Domain", "Accounts", "App.Storage")]
     [InlineData("Domain", "Accounts", "Storage")]
     [InlineData("App", "Storage", "App.Messaging")]

@@ -19,20 +19,20 @@ public sealed class NumberBlocks(Numbering numbering, StockPlan plan, IOptions<P
     private const string AnyLine = "2345";
     private readonly Scatter scatter = new(options.Value.Seed);
     private readonly ConcurrentDictionary<(string Country, NumberType Type), ImmutableArray<string>> areas = new();
-    private readonly ConcurrentDictionary<(string Country, NumberType Type), ImmutableArray<string>> grown = new();
+    private readonly ConcurrentDictionary<(string Country, NumberType Type, string Shelf), ImmutableArray<string>> grown = new();
 
     /// <summary>The blocks that can have what is wanted.</summary>
     public IEnumerable<string> Of(NumberSearch search) => AreasOf(search.Country, search.Type) is [_, ..] codes
-        ? OfAreas([.. codes.Where(search.WantsArea)], search.Country, search.Type)
-        : grown.GetOrAdd((search.Country, search.Type), key => [.. OfExample(key.Country, key.Type).Distinct()]);
+        ? OfAreas([.. codes.Where(search.WantsArea)], search)
+        : grown.GetOrAdd((search.Country, search.Type, search.Shelf.Name), _ => [.. OfExample(search).Distinct()]);
 
     private ImmutableArray<string> AreasOf(string country, NumberType type) => CountryTable.Find(country)!.DialCode == "1"
         ? areas.GetOrAdd((country, type), key => [.. scatter.Shuffle(AreaCodes(key.Country, key.Type))])
         : [];
 
-    private IEnumerable<string> OfAreas(ImmutableArray<string> codes, string country, NumberType type) => Enumerable.Range(0, BlocksOfArea)
+    private IEnumerable<string> OfAreas(ImmutableArray<string> codes, NumberSearch search) => Enumerable.Range(0, BlocksOfArea)
         .SelectMany(turn => codes.Select(code => Exchange(code, turn)))
-        .Where(block => Offers(block, country, type));
+        .Where(block => Offers(block, search));
 
     private IEnumerable<string> AreaCodes(string country, NumberType type)
     {
@@ -55,17 +55,17 @@ public sealed class NumberBlocks(Numbering numbering, StockPlan plan, IOptions<P
         }
     }
 
-    private IEnumerable<string> OfExample(string country, NumberType type)
+    private IEnumerable<string> OfExample(NumberSearch search)
     {
-        if (Example(country, type) is not { } example) yield break;
+        if (Example(search.Country, search.Type) is not { } example) yield break;
         var own = numbering.Plans.Format(example, PhoneNumberFormat.E164)[1..^4];
-        var dialCode = CountryTable.Find(country)!.DialCode.Length;
+        var dialCode = CountryTable.Find(search.Country)!.DialCode.Length;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             // Sometimes only the last digits differ from the example's, sometimes nearly all.
             var kept = own.Length - (attempt % (own.Length - dialCode));
             var block = own[..kept] + scatter.Digits(string.Create(CultureInfo.InvariantCulture, $"{own}/{attempt}"), own.Length - kept);
-            if (Offers(block, country, type)) yield return block;
+            if (Offers(block, search)) yield return block;
         }
     }
 
@@ -73,6 +73,6 @@ public sealed class NumberBlocks(Numbering numbering, StockPlan plan, IOptions<P
         .Select(kind => numbering.Plans.GetExampleNumberForType(country, kind))
         .FirstOrDefault(number => number is not null);
 
-    private bool Offers(string block, string country, NumberType type) =>
-        plan.Find($"+{block}{AnyLine}") is { } stocked && stocked.Line.Country == country && stocked.Type == type;
+    private bool Offers(string block, NumberSearch search) =>
+        plan.Find($"+{block}{AnyLine}", search.Shelf) is { } stocked && stocked.Line.Country == search.Country && stocked.Type == search.Type;
 }

@@ -7,6 +7,12 @@ namespace TwilioServerless.App.PhoneNumbers.Stock;
 /// <summary>What numbers somebody is looking for; null: does not matter.</summary>
 public sealed record NumberSearch(string Country, NumberType Type, int Limit)
 {
+    /// <summary>What is for sale to whoever is looking.</summary>
+    public Shelf Shelf { get; init; } = Shelf.Common;
+
+    /// <summary>The moment as whoever is looking sees it; null: real time.</summary>
+    public StockTime? At { get; init; }
+
     /// <summary>Three digits; has a meaning in North America only.</summary>
     public string? AreaCode { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class SimulatedInventory(Candidates candidates, StockPlan plan, Nu
         var found = new List<AvailableNumber>(search.Limit);
         foreach (var chunk in Offered(search).Chunk(Math.Max(search.Limit, 1)))
         {
-            var taken = await TakenAsync(chunk, ct);
+            var taken = await TakenAsync(chunk, search.At ?? new(time.GetUtcNow()), ct);
             found.AddRange(chunk.Where(number => !taken.Contains(number.Stocked.PhoneNumber)));
             if (found.Count >= search.Limit) break;
         }
@@ -29,24 +29,24 @@ public sealed class SimulatedInventory(Candidates candidates, StockPlan plan, Nu
 
     private IEnumerable<AvailableNumber> Offered(NumberSearch search) => candidates.For(search)
         .Take(Patience)
-        .Select(digits => plan.Find("+" + digits))
+        .Select(digits => plan.Find("+" + digits, search.Shelf))
         .OfType<StockedNumber>()
         .Where(search.Wants)
         .Select(stocked => new AvailableNumber(stocked, places.Of(stocked.PhoneNumber, stocked.Line.Country, stocked.Type)))
         .Where(number => search.Wants(number.Place));
 
-    private async Task<HashSet<string>> TakenAsync(IEnumerable<AvailableNumber> numbers, CancellationToken ct)
+    private async Task<HashSet<string>> TakenAsync(IEnumerable<AvailableNumber> numbers, StockTime now, CancellationToken ct)
     {
         var blocks = numbers.Select(number => Keys.NumberBlock(number.Stocked.PhoneNumber)).Distinct();
-        var claims = await Task.WhenAll(blocks.Select(block => ClaimsAsync(block, ct)));
+        var claims = await Task.WhenAll(blocks.Select(block => ClaimsAsync(block, now, ct)));
         return [.. claims.SelectMany(block => block)];
     }
 
-    private async Task<ImmutableArray<string>> ClaimsAsync(string block, CancellationToken ct)
+    private async Task<ImmutableArray<string>> ClaimsAsync(string block, StockTime now, CancellationToken ct)
     {
         var taken = ImmutableArray.CreateBuilder<string>();
         await foreach (var claim in store.EachAsync(RowRange.Prefix(block, "+"), PhoneNumberJson.Default.NumberClaim, ct))
-            if (!claim.Value.HasRested(time.GetUtcNow())) taken.Add(claim.Value.PhoneNumber);
+            if (!claim.Value.HasRested(now)) taken.Add(claim.Value.PhoneNumber);
         return taken.ToImmutable();
     }
 }

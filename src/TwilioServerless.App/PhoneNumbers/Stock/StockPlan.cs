@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using PhoneNumbers;
 using TwilioServerless.Domain.Countries;
@@ -13,33 +13,32 @@ namespace TwilioServerless.App.PhoneNumbers.Stock;
 /// </summary>
 public sealed class StockPlan(Numbering numbering, IOptions<PhoneNumbersOptions> options)
 {
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> CountriesByDialCode = NumberStock.Countries
-        .GroupBy(country => CountryTable.Find(country)!.DialCode)
-        .ToFrozenDictionary(countries => countries.Key, countries => countries.ToImmutableArray());
-
     private readonly Scatter scatter = new(options.Value.Seed);
 
-    /// <summary>The number as the stock has it; null if no plan has it or nobody sells it.</summary>
-    public StockedNumber? Find(string e164) => numbering.Parse(e164) is { } number ? Find(number) : null;
+    /// <summary>The number as the stock of all has it; null if no plan has it or nobody sells it.</summary>
+    public StockedNumber? Find(string e164) => Find(e164, Shelf.Common);
 
-    internal StockedNumber? Find(PhoneNumber number)
+    /// <summary>The same of a family's shelf.</summary>
+    public StockedNumber? Find(string e164, Shelf shelf) => numbering.Parse(e164) is { } number ? Find(number, shelf) : null;
+
+    private StockedNumber? Find(PhoneNumber number, Shelf shelf)
     {
         var type = numbering.Plans.GetNumberType(number);
         if (type == PhoneNumberType.UNKNOWN) return null;
         var e164 = numbering.Plans.Format(number, PhoneNumberFormat.E164);
-        return Lines(number, type) is [_, ..] lines
+        return Lines(number, type, shelf) is [_, ..] lines
             ? lines[scatter.Pick(e164[..^4], lines.Length)] is var (line, kind) ? new StockedNumber(e164, line, kind) : null
             : null;
     }
 
-    private ImmutableArray<(StockLine Line, NumberType Type)> Lines(PhoneNumber number, PhoneNumberType type) =>
-        CountriesByDialCode.TryGetValue(number.CountryCode.ToString(System.Globalization.CultureInfo.InvariantCulture), out var countries)
-            ? [.. countries
-                .Where(country => numbering.Plans.IsValidNumberForRegion(number, country))
-                .SelectMany(NumberStock.ForSale)
-                .SelectMany(line => line.Types, (line, kind) => (line, kind))
-                .Where(offer => PlanTypes(offer.line.Country, offer.kind).Contains(type))]
-            : [];
+    private ImmutableArray<(StockLine Line, NumberType Type)> Lines(PhoneNumber number, PhoneNumberType type, Shelf shelf) =>
+    [
+        .. shelf.OfDialCode(number.CountryCode.ToString(CultureInfo.InvariantCulture))
+            .Where(country => numbering.Plans.IsValidNumberForRegion(number, country))
+            .SelectMany(shelf.ForSale)
+            .SelectMany(line => line.Types, (line, kind) => (line, kind))
+            .Where(offer => PlanTypes(offer.line.Country, offer.kind).Contains(type)),
+    ];
 
     /// <summary>
     /// What plans call the type. They know no national numbers: where a country has numbers of no place (internet telephony,

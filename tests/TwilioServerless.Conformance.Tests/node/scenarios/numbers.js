@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { connect } = require('../sdk');
+const { connect, consoleApi, raw, until, sid } = require('../sdk');
 
 const client = connect();
 
@@ -59,4 +59,111 @@ test('a number is bought by area code alone', async () => {
 test('numbers that are none are refused', async () => {
   await assert.rejects(client.incomingPhoneNumbers.create({ phoneNumber: '+1' }), { status: 400, code: 21421 });
   await assert.rejects(client.incomingPhoneNumbers.create({ areaCode: '000' }), { status: 400 });
+});
+
+test('the lists of all types answer, of a country that has none with 404', async () => {
+  const us = client.availablePhoneNumbers('US');
+  assert.ok((await us.fetch()).subresourceUris.toll_free);
+  for (const type of ['machineToMachine', 'voip', 'national', 'sharedCost']) await assert.rejects(us[type].list({ limit: 1 }), { status: 404, code: 20404 });
+  assert.match((await client.availablePhoneNumbers('AU').sharedCost.list({ limit: 1 }))[0].phoneNumber, /^\+6113/);
+  assert.equal((await client.availablePhoneNumbers('JP').national.list({ limit: 1 }))[0].isoCountry, 'JP');
+});
+
+const us415 = (filter) => client.availablePhoneNumbers('US').local.list(filter);
+
+test('a pattern finds up to a hundred consecutive numbers', async () => {
+  const found = await us415({ contains: '+14155557***', limit: 100 });
+  const numbers = found.map((number) => Number(number.phoneNumber.slice(1)));
+  assert.equal(numbers.length, 100);
+  assert.deepEqual(numbers, numbers.map((_, n) => numbers[0] + n));
+  await assert.rejects(us415({ contains: '4' }), { status: 400, code: 20422 });
+});
+
+test('numbers are bought and listed by their type', async () => {
+  const local = await client.incomingPhoneNumbers.local.create({ phoneNumber: '+14155550171' });
+  const [free] = await client.availablePhoneNumbers('US').tollFree.list({ limit: 1 });
+  const tollFree = await client.incomingPhoneNumbers.tollFree.create({ phoneNumber: free.phoneNumber });
+  const [british] = await client.availablePhoneNumbers('GB').mobile.list({ smsEnabled: true, limit: 1 });
+  const mobile = await client.incomingPhoneNumbers.mobile.create({ phoneNumber: british.phoneNumber });
+  const types = await Promise.all([local, tollFree, mobile].map(async ({ sid }) => (await client.incomingPhoneNumbers(sid).fetch()).type));
+  assert.deepEqual(types, ['local', 'toll-free', 'mobile']);
+
+  assert.ok((await client.incomingPhoneNumbers.local.list()).some((number) => number.sid === local.sid));
+  assert.deepEqual((await client.incomingPhoneNumbers.tollFree.list()).map((number) => number.sid), [tollFree.sid]);
+  assert.deepEqual((await client.incomingPhoneNumbers.mobile.list({ origin: 'twilio', beta: false })).map((number) => number.sid), [mobile.sid]);
+  await assert.rejects(client.incomingPhoneNumbers.local.create({ phoneNumber: british.phoneNumber }), { status: 400, code: 21422 });
+});
+
+test('a number moves to a subaccount with the credentials of the main account only', async () => {
+  const branch = await client.api.v2010.accounts.create({ friendlyName: 'Branch' });
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550172', friendlyName: 'Desk' });
+  const byBranch = connect(branch.sid, branch.authToken);
+
+  await assert.rejects(client.incomingPhoneNumbers(number.sid).update({ accountSid: 'nonsense' }), { status: 400, code: 21470 });
+  await assert.rejects(client.incomingPhoneNumbers(number.sid).update({ accountSid: 'AC' + '9'.repeat(32) }), { status: 400, code: 21471 });
+  const moved = await client.incomingPhoneNumbers(number.sid).update({ accountSid: branch.sid });
+
+  assert.deepEqual([moved.sid, moved.accountSid, moved.friendlyName], [number.sid, branch.sid, 'Desk']);
+  await assert.rejects(client.incomingPhoneNumbers(number.sid).fetch(), { status: 404, code: 20404 });
+  assert.equal((await byBranch.incomingPhoneNumbers(number.sid).fetch()).phoneNumber, '+14155550172');
+  await assert.rejects(byBranch.incomingPhoneNumbers(number.sid).update({ accountSid: sid }), { status: 400, code: 21474 });
+  const back = await client.api.v2010.accounts(branch.sid).incomingPhoneNumbers(number.sid).update({ accountSid: sid });
+  assert.equal(back.accountSid, sid);
+  assert.equal((await consoleApi('GET', 'Reconciliation')).balanced, true);
+});
+
+test('a released number rests and counts who still calls and writes', async () => {
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550173' });
+  await client.incomingPhoneNumbers(number.sid).remove();
+  const message = await raw('POST', '/console/v1/Simulator/Messages', { From: '+14155550111', To: '+14155550173', Body: 'Hi' });
+  const call = await raw('POST', '/console/v1/Simulator/Calls', { From: '+14155550111', To: '+14155550173' });
+
+  assert.deepEqual([JSON.parse(message.text).code, JSON.parse(call.text).code], [21612, 21214]);
+  const resting = await consoleApi('GET', 'QuarantinedNumbers/%2B14155550173');
+  assert.deepEqual([resting.sid, resting.status, resting.contacts, resting.recent_contacts], [number.sid, 'resting', 2, '2.00']);
+  assert.ok((await consoleApi('GET', 'QuarantinedNumbers')).quarantined_numbers.some((one) => one.phone_number === '+14155550173'));
+});
+
+test('whoever waits for a kind of number is told when an operator puts it up for sale', async () => {
+  await assert.rejects(client.availablePhoneNumbers('IT').local.list(), { status: 404, code: 20404 });
+  const request = await consoleApi('POST', 'NumberRequests', { IsoCountry: 'IT', Type: 'Local', VoiceEnabled: 'true' });
+  assert.equal((await raw('POST', '/console/v1/NumberRequests', { IsoCountry: 'IT', Type: 'Local' })).status, 409);
+  assert.equal(request.status, 'pending');
+
+  const stock = await consoleApi('POST', 'Stock', { IsoCountry: 'IT', Type: 'Local' });
+  assert.deepEqual([stock.stage, stock.capabilities.voice], ['ga', true]);
+  await until('the request', async () => (await consoleApi('GET', 'NumberRequests/' + request.sid)).status === 'fulfilled');
+  const [italian] = await client.availablePhoneNumbers('IT').local.list({ limit: 1 });
+  assert.match((await client.incomingPhoneNumbers.create({ phoneNumber: italian.phoneNumber })).phoneNumber, /^\+39/);
+
+  assert.equal((await consoleApi('GET', 'NumberRequests')).number_requests.length, 1);
+  assert.equal((await consoleApi('GET', 'Stock')).stock.length, 1);
+  assert.equal((await consoleApi('GET', 'Stock/IT/local')).type, 'local');
+  await consoleApi('DELETE', 'NumberRequests/' + request.sid);
+  await consoleApi('DELETE', 'Stock/IT/local');
+  await assert.rejects(client.availablePhoneNumbers('IT').fetch(), { status: 404, code: 20404 });
+});
+
+test('numbers and addresses answer in XML and CSV, too', async () => {
+  const list = `/2010-04-01/Accounts/${sid}/IncomingPhoneNumbers`;
+  const xml = await raw('GET', list + '.xml');
+  assert.match(xml.text, /<IncomingPhoneNumbers .*<IncomingPhoneNumber><AccountSid>/s);
+  const csv = await raw('GET', list + '.csv');
+  assert.match(csv.headers.get('content-type'), /text\/csv/);
+  assert.match(csv.text.split('\n')[0], /AccountSid/);
+  assert.match((await raw('GET', `/2010-04-01/Accounts/${sid}/Addresses.xml`)).text, /<Addresses /);
+});
+
+test('TwiML Apps are made, found, changed and deleted', async () => {
+  const app = await client.applications.create({ friendlyName: 'Shop', smsUrl: 'https://app.test/sms' });
+  assert.deepEqual((await client.applications.list({ friendlyName: 'Shop' })).map((one) => one.sid), [app.sid]);
+  assert.equal((await client.applications(app.sid).update({ voiceUrl: 'https://app.test/voice' })).voiceUrl, 'https://app.test/voice');
+  assert.equal((await client.applications(app.sid).fetch()).smsUrl, 'https://app.test/sms');
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550174', smsApplicationSid: app.sid });
+  assert.equal(number.smsApplicationSid, app.sid);
+  await assert.rejects(client.incomingPhoneNumbers(number.sid).update({ voiceApplicationSid: 'AP' + '9'.repeat(32) }), { status: 400, code: 21420 });
+
+  assert.equal(await client.applications(app.sid).remove(), true);
+  await assert.rejects(client.applications(app.sid).fetch(), { status: 404, code: 20404 });
+  await until('the number to be free', async () => (await client.incomingPhoneNumbers(number.sid).fetch()).smsApplicationSid === null);
 });
