@@ -2,6 +2,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.Monitor;
 using TwilioServerless.Domain.Proxy;
@@ -22,6 +23,11 @@ public sealed class OutOfSession(MessagingSession session, Replies replies, Aler
         var told = InteractionParameters.OutOfSession(route.Session, work.Message.From);
         var asked = new AnswerMessage(work.Message, work.Reception with { Handler = new(url, "POST", null, "POST"), Also = told }, work.Due);
         var said = await session.RunAsync(tenant, asked, ct);
-        return LaneOutcome.With(await replies.ComposeAsync(tenant, asked, said, ct));
+        return LaneOutcome.With(await replies.ComposeAsync(tenant, asked, Judged(said, url), ct));
     }
+
+    // A server that says no is an error of its own, beside what it said.
+    private static SessionResult Judged(SessionResult said, string url) => said.Exchanges is [{ Status: < 200 or >= 300 } exchange, ..]
+        ? said with { Warnings = said.Warnings.Add(new(ErrorCodes.OutOfSessionFailed, url) { Exchange = exchange }) }
+        : said;
 }

@@ -193,6 +193,7 @@ public static class ErrorCodes
     public const int NoSession = 80905;
     public const int InteractionIntercepted = 80909;
     public const int MessageToVoiceOnly = 80910;
+    public const int OutOfSessionFailed = 80913;
 
     // The customer's server
     public const int InvalidUrlFormat = 11100;

@@ -50,6 +50,20 @@ public sealed class OutOfSessionTests
     }
 
     [Fact]
+    public async Task A_server_that_says_no_when_asked_is_an_alert()
+    {
+        await using var world = await ProxyWorld.OpenAsync();
+        world.Server.On("/out", new CustomerAnswer(500));
+        await world.PoolAsync(("OutOfSessionCallbackUrl", world.Server.Url("/out")));
+
+        await world.ReceiveAsync("Anybody?", Cem, First);
+        await world.SettleAsync();
+
+        Assert.Equal([11200, 80913], await world.AlertsAsync());
+        Assert.Empty(await world.RepliesAsync());
+    }
+
+    [Fact]
     public async Task Of_a_stranger_only_the_message_is_told()
     {
         await using var world = await ProxyWorld.OpenAsync();
