@@ -17,6 +17,7 @@ public static class CallbacksSetup
             .AddSingleton(Door)
             .AddSingleton<Webhooks>()
             .AddSingleton<TwimlFetcher>()
+            .AddSingleton<ReplayExchange>()
             .AddSingleton(WorkShape.Of("callback", CallbackJson.Default.SendCallback))
             .AddSingleton<ILaneHandler, CallbackLane>();
     }

@@ -57,4 +57,10 @@ public static class Routes
     /// <summary>The SID a path's {sid} names; anything that is not a SID of this kind is simply not found.</summary>
     public static Sid Read(string segment, string prefix) =>
         Sid.TryParse(ApiPath.WithoutSuffix(segment), prefix, out var sid) ? sid : throw new Refusal(ErrorCodes.NotFound, segment);
+
+    /// <summary>The SID a path's {sid} names of what the inspector watches: a message, a call or an alert.</summary>
+    public static Sid ReadWatched(string segment) =>
+        Read(segment, Array.Find(Watched, prefix => segment.StartsWith(prefix, StringComparison.Ordinal)) ?? SidPrefix.Message);
+
+    private static readonly string[] Watched = [SidPrefix.Call, SidPrefix.MediaMessage, SidPrefix.Message, SidPrefix.Notification];
 }

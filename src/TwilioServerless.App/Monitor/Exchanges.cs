@@ -44,6 +44,10 @@ public sealed class Exchanges(Store store)
     public async Task<Exchange?> FindAsync(Tenant tenant, Sid sid, CancellationToken ct) =>
         (await store.FindAsync(PartitionOf(tenant, sid), sid.Value, MonitorJson.Default.Exchange, ct))?.Value;
 
+    /// <summary>How many there are about a resource.</summary>
+    public async Task<int> CountAsync(Tenant tenant, Sid resource, CancellationToken ct) =>
+        await store.EachAsync(RowRange.Prefix(PartitionOf(tenant, resource), Exchange.PrefixOf(resource)), MonitorJson.Default.WatchedRow, ct).CountAsync(ct);
+
     /// <summary>The end of all exchanges about a resource that is to be forgotten: what to add to the commit that forgets it.</summary>
     public async Task<Change> ForgetAsync(Tenant tenant, Sid resource, CancellationToken ct)
     {

@@ -6,11 +6,6 @@ namespace TwilioServerless.App.Monitor;
 /// <summary>GET Inspector/{Sid} and Calls/{Sid}/Events: what the customer's server was asked about a resource, and what it answered.</summary>
 public sealed class ShowExchanges(ExchangeTable exchanges)
 {
-    private static readonly string[] Watched = [SidPrefix.Call, SidPrefix.MediaMessage, SidPrefix.Message, SidPrefix.Notification];
-
-    /// <summary>The SID in a path: of a message, a call or an alert.</summary>
-    public static Sid Read(string segment) => Routes.Read(segment, Array.Find(Watched, prefix => segment.StartsWith(prefix, StringComparison.Ordinal)) ?? SidPrefix.Message);
-
     /// <summary>A page of the exchanges about any resource, in order.</summary>
     public async Task<ListPage<ExchangeResource>> Handle(Caller caller, Sid resource, PageRequest request, CancellationToken ct) =>
         (await exchanges.PageAsync(caller.Tenant, resource, request, ct)).Select(found => ExchangeResource.Of(caller.AccountSid, found.Value));

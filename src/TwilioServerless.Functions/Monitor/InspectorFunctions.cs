@@ -14,7 +14,7 @@ public sealed class InspectorFunctions(ShowExchanges show)
 
     [Function("ListExchanges")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OfAnything)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.List(await show.Handle(request.Caller(), ShowExchanges.Read(sid), PageRequest.Read(request), ct), "exchanges", MonitorApiJson.Default.ExchangeResource);
+        Api.List(await show.Handle(request.Caller(), Routes.ReadWatched(sid), PageRequest.Read(request), ct), "exchanges", MonitorApiJson.Default.ExchangeResource);
 
     [Function("ListCallEvents")]
     public async Task<IResult> ListOfCallAsync(

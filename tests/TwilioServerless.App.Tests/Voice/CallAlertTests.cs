@@ -1,6 +1,7 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Monitor;
@@ -72,6 +73,20 @@ public sealed class CallAlertTests
 
         var seen = Assert.Single((await world.Get<ShowExchanges>().OfCallAsync(world.Caller, call, page, default)).Items);
         Assert.Equal(("POST", 500, call.Value), (seen.Request.Method, seen.Response.ResponseCode, seen.Request.Parameters["call_sid"]));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_deleted_takes_what_was_said_about_it_along()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        var call = await world.PlaceAsync(("Url", "http://app.test/voice"));
+        await world.ElapseAsync(30);
+        Assert.Single(await InspectAsync(world, call));
+
+        await world.Get<DeleteCall>().Handle(await world.CallerAsync(), call, default);
+
+        Assert.Empty(await world.Get<Store>().EachAsync(RowRange.Prefix(Keys.Partition(world.Caller.AccountSid), SidPrefix.Exchange), MonitorJson.Default.Exchange, default).ToListAsync());
+        await Assert.ThrowsAsync<Refusal>(() => InspectAsync(world, call));
     }
 
     [Fact]

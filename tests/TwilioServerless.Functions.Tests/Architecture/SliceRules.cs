@@ -41,7 +41,7 @@ public static class SliceRules
     {
         ["Storage"]      = ["Accounts"],
         ["Http"]         = ["Storage", "Accounts"],
-        ["Callbacks"]    = ["Storage", "Accounts", "Monitor"],
+        ["Callbacks"]    = ["Storage", "Http", "Accounts", "Monitor"],
         ["Monitor"]      = ["Storage", "Http", "Accounts"],
         ["Pricing"]      = [],
         ["Usage"]        = ["Storage", "Accounts", "Http"],

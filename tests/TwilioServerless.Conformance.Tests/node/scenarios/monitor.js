@@ -111,6 +111,21 @@ test('the inspector shows each exchange in order, without secrets', async () => 
   assert.equal((await raw('GET', `/console/v1/Inspector/${accountSid}`)).status, 404);
 });
 
+test('a request that is kept is sent once more and compared', async () => {
+  const message = await receive('+14155550168');
+  const [first] = await until('its exchange', async () => {
+    const { exchanges } = await consoleApi('GET', `Inspector/${message.sid}`);
+    return exchanges.length ? exchanges : null;
+  });
+
+  const replay = await consoleApi('POST', `Inspector/${message.sid}/Replays`, { ExchangeSid: first.sid });
+
+  assert.deepEqual([replay.replayed_sid, replay.same_status, replay.same_body, replay.exchange.response.status], [first.sid, true, true, first.response.status]);
+  assert.ok(server.requests.filter((request) => request.parameters.MessageSid === message.sid && request.signed).length >= 2);
+  for (const [parameters, code] of [[{}, 20001], [{ ExchangeSid: 'EX1' }, 20404]])
+    assert.equal(JSON.parse((await raw('POST', `/console/v1/Inspector/${message.sid}/Replays`, parameters)).text).code, code);
+});
+
 test('the SDK finds every kind of request signed', async () => {
   const before = server.requests.length;
   await client.incomingPhoneNumbers(number.sid).update({ smsUrl: server.url + '/get?b=2&a=%20x%2f', smsMethod: 'GET' });
