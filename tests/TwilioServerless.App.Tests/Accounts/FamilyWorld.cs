@@ -16,6 +16,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
@@ -59,7 +60,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             {
                 services
                     .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
-                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddMessagingServices().AddContents(configuration).AddMessaging(configuration);
+                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddSenderIds().AddMessagingServices().AddContents(configuration).AddMessaging(configuration);
                 and?.Invoke(services);
             },
             new() { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });
