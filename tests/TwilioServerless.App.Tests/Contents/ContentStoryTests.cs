@@ -194,6 +194,76 @@ public sealed class ContentStoryTests
     }
 
     [Fact]
+    public async Task An_approved_template_costs_what_WhatsApp_wants_for_it_also_in_an_answer()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        await world.RegisterAsync(("SmsUrl", ""));
+        await world.HearAsync();
+        var content = await CreateAsync(world);
+        var before = await SendAsync(world, content);
+        await SubmitAsync(world, content);
+        await world.Get<ChangeContent>().DecideAsync(world.Caller, content.Sid, Forms.Of(("Status", "approved")), default);
+        var after = await SendAsync(world, content);
+
+        Assert.Equal("-0.00500", before.Price.ToString()); // a message of the session
+        Assert.True(after.Price < before.Price); // more is charged: the price is below
+        Assert.All([before, after], message => Assert.Equal(MessageStatus.Read, message.Status));
+    }
+
+    [Fact]
+    public async Task Media_do_not_begin_a_conversation_even_in_an_approved_template()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        await world.RegisterAsync(("SmsUrl", ""));
+        world.Server.On("/owl.png", new CustomerAnswer(200, "PNG!", "image/png"));
+        var content = await CreateAsync(world, $$$"""{"twilio/media":{"body":"Look","media":["{{{world.Server.Url("/owl.png")}}}"]}}""");
+        await SubmitAsync(world, content);
+        await world.Get<ChangeContent>().DecideAsync(world.Caller, content.Sid, Forms.Of(("Status", "approved")), default);
+
+        Assert.Equal((MessageStatus.Failed, 63016), await SendAsync(world, content) is var message ? (message.Status, message.ErrorCode!.Value) : default);
+    }
+
+    [Fact]
+    public async Task Of_two_who_hand_a_template_in_at_once_one_is_refused()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var content = await CreateAsync(world);
+
+        var refusals = await Task.WhenAll(RefusalAsync(() => SubmitAsync(world, content)), RefusalAsync(() => SubmitAsync(world, content)));
+
+        Assert.Equal([null, ErrorCodes.Conflict], refusals.Order());
+        Assert.Single(await world.LanesAsync());
+    }
+
+    [Fact]
+    public async Task The_review_of_a_template_that_was_deleted_comes_to_nothing()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var content = await CreateAsync(world);
+        await SubmitAsync(world, content);
+        await world.Get<DeleteContent>().Handle(world.Caller, content.Sid, default);
+
+        world.Sleep(TimeSpan.FromMinutes(2));
+        await world.SettleAsync();
+
+        Assert.Empty(await world.LanesAsync());
+        Assert.Empty((await world.Get<ShowContents>().Handle(world.Caller, Page, default)).Items);
+    }
+
+    [Fact]
+    public async Task Without_a_review_of_its_own_a_template_waits_for_an_operator()
+    {
+        await using var world = await MessagingWorld.OpenAsync(settings: new() { ["Contents:ReviewSeconds"] = "-1" });
+        var content = await CreateAsync(world);
+        await SubmitAsync(world, content);
+
+        world.Sleep(TimeSpan.FromDays(30));
+        await world.SettleAsync();
+
+        Assert.Equal(ApprovalStatus.Pending, await StatusAsync(world, content));
+    }
+
+    [Fact]
     public async Task Templates_have_the_approved_shapes()
     {
         await using var world = await MessagingWorld.OpenAsync();
@@ -215,6 +285,13 @@ public sealed class ContentStoryTests
 
     private static async Task<Content> SubmitAsync(MessagingWorld world, Content content) =>
         await world.Get<ChangeContent>().SubmitAsync(await world.CallerAsync(), content.Sid, "hello", "UTILITY", default);
+
+    private static async Task<Message> SendAsync(MessagingWorld world, Content content)
+    {
+        var sid = await world.WriteAsync(("Body", ""), ("ContentSid", content.Sid.Value), ("ContentVariables", """{"1":"Anna"}"""));
+        await world.ElapseAsync(3);
+        return await world.MessageAsync(sid);
+    }
 
     private static async Task<ApprovalStatus> StatusAsync(MessagingWorld world, Content content) =>
         (await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)).Approval!.Status;

@@ -126,6 +126,25 @@ public sealed class WhatsAppStoryTests
         Assert.Equal(error is null ? "-0.00500" : null, message.Price?.ToString()); // as without media
     }
 
+    [Theory]
+    [InlineData("hdlr........vide", 63005)]
+    [InlineData("hdlr........vide....hdlr........soun", null)]
+    [InlineData("no film at all", null)]
+    public async Task Films_have_sound(string content, int? error)
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        world.Server.On("/film.mp4", MediaWorld.File("video/mp4", content));
+        await world.RegisterAsync(("SmsUrl", ""));
+        await world.HearAsync();
+
+        var sid = await world.WriteAsync(("MediaUrl", world.Server.Url("/film.mp4")));
+        await world.ElapseAsync(2);
+
+        var message = await world.MessageAsync(sid);
+        Assert.Equal((error is null ? MessageStatus.Read : MessageStatus.Failed, error), (message.Status, message.ErrorCode));
+        Assert.Equal(error is null, message.Price is not null);
+    }
+
     [Fact]
     public async Task A_phone_that_is_not_there_leaves_the_message_undelivered()
     {
