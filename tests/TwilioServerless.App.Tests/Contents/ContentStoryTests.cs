@@ -72,6 +72,45 @@ public sealed class ContentStoryTests
     }
 
     [Theory]
+    [InlineData("", ErrorCodes.InvalidParameter)]
+    [InlineData("{}", ErrorCodes.MissingParameter)]
+    [InlineData("""{"friendly_name":"New"}""", ErrorCodes.MissingParameter)]
+    [InlineData("""{"types":{}}""", ErrorCodes.MissingParameter)]
+    [InlineData("""{"types":{"twilio/text":{"body":1}}}""", ErrorCodes.InvalidParameter)]
+    [InlineData("""{"language":"e","types":{"twilio/text":{"body":"Hi"}}}""", ErrorCodes.InvalidParameter)]
+    [InlineData("""{"variables":[],"types":{"twilio/text":{"body":"Hi"}}}""", ErrorCodes.InvalidParameter)]
+    public async Task A_bad_update_is_refused_and_changes_nothing(string body, int code)
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var content = await CreateAsync(world);
+
+        Assert.Equal(code, await RefusalAsync(async () => await world.Get<ChangeContent>().UpdateAsync(world.Caller, content.Sid, await ContentRequest.ReadAsync(Json(body), default), default)));
+        Assert.Equal(JsonSerializer.Serialize(content), JsonSerializer.Serialize(await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)));
+    }
+
+    [Theory]
+    [InlineData("", ErrorCodes.InvalidParameter)]
+    [InlineData("{}", ErrorCodes.MissingParameter)]
+    [InlineData("""{"name":"","category":"UTILITY"}""", ErrorCodes.MissingParameter)]
+    [InlineData("""{"name":1,"category":"UTILITY"}""", ErrorCodes.InvalidParameter)]
+    [InlineData("""{"name":"Not so","category":"UTILITY"}""", ErrorCodes.InvalidParameter)]
+    [InlineData("""{"name":"hello"}""", ErrorCodes.MissingParameter)]
+    [InlineData("""{"name":"hello","category":"NEWS"}""", ErrorCodes.InvalidParameter)]
+    public async Task A_bad_request_for_approval_is_refused_and_hands_nothing_in(string body, int code)
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var content = await CreateAsync(world);
+
+        Assert.Equal(code, await RefusalAsync(async () =>
+        {
+            var (name, category) = await ContentRequest.ReadApprovalAsync(Json(body), default);
+            return await world.Get<ChangeContent>().SubmitAsync(world.Caller, content.Sid, name, category, default);
+        }));
+        Assert.Null((await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)).Approval);
+        Assert.Empty(await world.LanesAsync());
+    }
+
+    [Theory]
     [InlineData("Status", "", ErrorCodes.MissingParameter)]
     [InlineData("Status", "pending", ErrorCodes.InvalidParameter)]
     [InlineData("Nothing", "", ErrorCodes.MissingParameter)]
