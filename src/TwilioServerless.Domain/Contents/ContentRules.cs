@@ -11,6 +11,9 @@ public static partial class ContentRules
     /// <summary>The most characters of a template's types, so that it fits into its row.</summary>
     public const int LongestTypes = 16_384;
 
+    /// <summary>The most characters of a template's own variables, for the same reason.</summary>
+    public const int LongestVariables = 16_384;
+
     private const int LongestName = 256;
     private const int LongestApprovalName = 512;
     private static readonly string[] Categories = ["AUTHENTICATION", "MARKETING", "UTILITY"];
@@ -76,6 +79,7 @@ public static partial class ContentRules
         if (wanted.Language is not null && !Language().IsMatch(wanted.Language)) throw new Refusal(ErrorCodes.InvalidParameter, wanted.Language);
         if (wanted.Types is null) throw new Refusal(ErrorCodes.MissingParameter, "types");
         if (wanted.Types.Length > LongestTypes) throw new Refusal(ErrorCodes.InvalidParameter, "types");
+        if (wanted.Variables?.Sum(variable => variable.Key.Length + variable.Value.Length) > LongestVariables) throw new Refusal(ErrorCodes.InvalidParameter, "variables");
         using var types = JsonDocument.Parse(wanted.Types);
         ContentTypes.Check(types.RootElement);
         return content with

@@ -73,6 +73,7 @@ public sealed class ContentRulesTests
         Assert.Equal(ErrorCodes.InvalidParameter, Refused(() => ContentRules.Create(new(null, "English", null, Text), default, default, Now)));
         Assert.Equal(ErrorCodes.InvalidFriendlyName, Refused(() => ContentRules.Create(new(new('a', 257), "en", null, Text), default, default, Now)));
         Assert.Equal(ErrorCodes.InvalidParameter, Refused(() => Given($$$"""{"twilio/text":{"body":"{{{new string('a', ContentRules.LongestTypes)}}}"}}""")));
+        Assert.Equal(ErrorCodes.InvalidParameter, Refused(() => ContentRules.Create(new(null, "en", None.Add("1", new('a', ContentRules.LongestVariables)), Text), default, default, Now)));
         Assert.Equal("pt_BR", ContentRules.Create(new("Hello", "pt_BR", null, Text), default, default, Now).Language);
     }
 
