@@ -54,6 +54,7 @@ public static class NumberRules
             Moves = number.Moves + 1,
             VoiceApplicationSid = null,
             SmsApplicationSid = null,
+            ProxyServiceSid = null,
             TrunkSid = null,
             AddressSid = null,
             IdentitySid = null,

@@ -93,7 +93,7 @@ public sealed class NumberRequirementsTests
         var number = NumberRules.Update(
             Buy(AddressRequirements.None, new() { AddressSid = Address, BundleSid = Bundle, SmsUrl = "https://app.test/sms", FriendlyName = "Desk" }, At("US")),
             new() { VoiceApplicationSid = app, SmsApplicationSid = app, IdentitySid = "RI00000000000000000000000000000001", EmergencyStatus = EmergencyStatus.Active },
-            Now);
+            Now) with { ProxyServiceSid = Sid.Parse("KS00000000000000000000000000000001") };
 
         var moved = NumberRules.Move(number, Sid.Parse("AC00000000000000000000000000000002"), new() { StatusCallback = "https://app.test/status" }, new(), Now.AddDays(1));
 
@@ -101,7 +101,7 @@ public sealed class NumberRequirementsTests
             number with
             {
                 AccountSid = Sid.Parse("AC00000000000000000000000000000002"), Moves = 1, DateUpdated = Now.AddDays(1), StatusCallback = "https://app.test/status",
-                VoiceApplicationSid = null, SmsApplicationSid = null, AddressSid = null, BundleSid = null, IdentitySid = null, EmergencyStatus = EmergencyStatus.Inactive,
+                VoiceApplicationSid = null, SmsApplicationSid = null, ProxyServiceSid = null, AddressSid = null, BundleSid = null, IdentitySid = null, EmergencyStatus = EmergencyStatus.Inactive,
             },
             moved);
     }
