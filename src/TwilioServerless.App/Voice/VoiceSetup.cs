@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
@@ -27,6 +28,7 @@ public static class VoiceSetup
             .AddSingleton<DeleteCall>()
             .AddSingleton<BeginCall>()
             .AddSingleton<AdvanceCall>()
+            .AddSingleton<IGivesBack, HangUpCalls>()
             .AddSingleton<INumberUse, CallUse>()
             .AddSingleton<IPricedResources, PricedCalls>()
             .AddSingleton<ILaneHandler, CallsLane>()

@@ -59,6 +59,14 @@ public static class CallRules
         };
     }
 
+    /// <summary>A call of an account that is closed ends at once: one that waits fails, one that is talked in is completed and charged.</summary>
+    public static Decision<Call> End(Call call, PriceBook prices, DateTimeOffset now)
+    {
+        var at = Now(call, now);
+        var ended = call.Status == CallStatus.Queued ? CallTurns.Stop(call, at) : CallEnd.HangUp(call, prices, at);
+        return ended.Then(over => Decision.Of(over, new WakeCall(call.Sid, at)));
+    }
+
     /// <summary>Forgets who called whom; what it cost stays.</summary>
     public static Call Delete(Call call, DateTimeOffset now)
     {

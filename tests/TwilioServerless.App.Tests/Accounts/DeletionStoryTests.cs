@@ -76,6 +76,24 @@ public sealed class DeletionStoryTests
     }
 
     [Fact]
+    public async Task With_a_test_clock_go_the_closed_accounts_that_lived_by_it()
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        var clock = await world.ClockAsync();
+        var sub = await world.SubAsync(clock: clock);
+        var (key, file) = await LiveAsync(world, sub);
+        await world.ChangeAsync(sub, AccountStatus.Closed);
+        await world.SettleAsync();
+
+        await world.Get<DeleteTestClock>().Handle(world.Main, clock, default);
+        await world.SettleAsync();
+        await world.ElapseAsync(Quiet);
+
+        await AssertGoneAsync(world, sub, key, file);
+        Assert.True((await world.ProveAsync()).Balanced);
+    }
+
+    [Fact]
     public async Task In_real_time_it_takes_thirty_days_as_well()
     {
         await using var world = await FamilyWorld.OpenAsync();

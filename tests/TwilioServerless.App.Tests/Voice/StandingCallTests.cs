@@ -50,6 +50,24 @@ public sealed class StandingCallTests
     }
 
     [Fact]
+    public async Task Calls_of_an_account_that_is_closed_end_at_once()
+    {
+        await using var world = await OpenAsync();
+        world.Server.Documents["/voice"] = "<Response><Pause length=\"600\"/></Response>";
+        var talked = await world.PlaceAsync(("Url", "https://app.test/voice"));
+        await world.ElapseAsync(8);
+        var queued = await world.PlaceAsync(("Url", "https://app.test/voice"));
+
+        var isDone = await world.Get<IEnumerable<IGivesBack>>().OfType<HangUpCalls>().Single().GiveBackAsync((await world.CallerAsync()).Tenant, default);
+        await world.ElapseAsync(30);
+
+        Assert.True(isDone);
+        Assert.Equal((CallStatus.Completed, 6), ((await world.CallAsync(talked)).Status, (await world.CallAsync(talked)).DurationSeconds)); // two seconds of ringing
+        Assert.Equal(CallStatus.Failed, (await world.CallAsync(queued)).Status);
+        Assert.Equal([$"call:{talked}"], await world.PostingsAsync());
+    }
+
+    [Fact]
     public async Task A_call_that_comes_in_is_not_taken_and_raises_10003()
     {
         await using var world = await OpenAsync();
