@@ -81,6 +81,20 @@ public sealed class InspectorTests
     }
 
     [Fact]
+    public async Task The_answers_of_a_rush_are_kept_in_as_many_commits_as_they_need()
+    {
+        var body = new string('"', 14_000); // 84 kB each as they are stored, 154 kB as they travel to Azure
+        await using var world = await AnsweringAsync(new CustomerAnswer(500, body));
+
+        var messages = new List<Sid>();
+        for (var n = 0; n < 33; n++) messages.Add((await world.ReceiveAsync(from: $"+162855500{n:00}"))!.Value);
+        await world.DrainLaneAsync("inbound:" + Ours);
+
+        Assert.Equal(33, world.Server.Requests.Count);
+        foreach (var sid in messages) Assert.Equal(body, Assert.Single(await world.InspectAsync(sid)).Response.Body);
+    }
+
+    [Fact]
     public async Task What_is_too_large_even_for_a_row_is_kept_in_part()
     {
         await using var world = await OpenAsync();
@@ -137,7 +151,7 @@ public sealed class InspectorTests
     [InlineData("SMzz000000000000000000000000000001")]
     [InlineData("nonsense")]
     [InlineData("")]
-    public void Only_messages_calls_and_alerts_are_watched(string sid) => Assert.Equal(20404, Assert.Throws<Refusal>(() => ShowExchanges.Read(sid)).Error.Code);
+    public void Only_messages_calls_and_alerts_are_watched(string sid) => Assert.Equal(20404, Assert.Throws<Refusal>(() => Routes.ReadWatched(sid)).Error.Code);
 
     [Theory]
     [InlineData("SM00000000000000000000000000000001")]
@@ -146,7 +160,7 @@ public sealed class InspectorTests
     {
         await using var world = await OpenAsync();
 
-        Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.InspectAsync(ShowExchanges.Read(sid)))).Error.Code);
+        Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.InspectAsync(Routes.ReadWatched(sid)))).Error.Code);
     }
 
     [Fact]
