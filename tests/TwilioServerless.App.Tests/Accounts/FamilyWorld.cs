@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
@@ -59,7 +60,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             (services, configuration) =>
             {
                 services
-                    .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
+                    .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddAddresses().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
                     .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddSenderIds().AddMessagingServices().AddContents(configuration).AddMessaging(configuration);
                 and?.Invoke(services);
             },

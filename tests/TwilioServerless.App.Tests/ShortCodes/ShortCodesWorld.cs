@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Moq;
+using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -47,6 +48,7 @@ internal sealed class ShortCodesWorld : IAsyncDisposable
                 .AddBilling()
                 .AddTestClocks()
                 .AddApplications()
+                .AddAddresses()
                 .AddPhoneNumbers()
                 .AddShortCodes()
                 .Replace(ServiceDescriptor.Singleton<IStorage>(new MortalStorage(storage, int.MaxValue)));
