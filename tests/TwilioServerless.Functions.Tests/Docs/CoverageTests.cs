@@ -2,8 +2,12 @@ using TwilioServerless.Testing;
 
 namespace TwilioServerless.Functions.Tests.Docs;
 
-public sealed class CoverageTests
+public sealed partial class CoverageTests
 {
+    /// <summary>Verb and path of every operation of Twilio's API of 2010-04-01 and of messaging v1, as of April 2026.</summary>
+    private static readonly (string Verb, string Path)[] Twilio =
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "TwilioServerless.Functions.Tests", "Docs", "twilio-operations.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1]))];
+
     [Fact]
     public void Every_operation_is_in_the_list_and_nothing_else()
     {
@@ -33,4 +37,21 @@ public sealed class CoverageTests
     [InlineData("/2010-04-01/Accounts/AC1/Locks", false)]
     public void The_paths_of_operations_are_known_whatever_their_format(string path, bool isKnown) =>
         Assert.Equal(isKnown, Operations.Match(path));
+
+    [Fact]
+    public void Each_operation_of_twilio_is_listed_as_offered_or_by_itself_as_not_offered_yet()
+    {
+        var offered = Operations.All.Select(operation => (operation.Verb, Bare(operation.Path)));
+        var missing = File.ReadLines(Path.Combine(Repository.Root, "src", "TwilioServerless.Functions", "COVERAGE.md"))
+            .Where(line => line.StartsWith("- `", StringComparison.Ordinal))
+            .Select(line => line.Split('`'))
+            .SelectMany(cells => cells[2].Split(':')[0].Split(',', StringSplitOptions.TrimEntries).Select(verb => (verb, Bare(cells[1]))));
+
+        Assert.Empty(Twilio.Select(operation => (operation.Verb, Bare(operation.Path))).Except([.. offered, .. missing]));
+    }
+
+    private static string Bare(string path) => Place().Replace(path, "{}");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\{[^}]*\}")]
+    private static partial System.Text.RegularExpressions.Regex Place();
 }
