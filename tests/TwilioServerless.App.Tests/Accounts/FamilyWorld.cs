@@ -1,30 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using TwilioServerless.App.Accounts;
-using TwilioServerless.App.Addresses;
-using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
-using TwilioServerless.App.Callbacks;
-using TwilioServerless.App.Contents;
-using TwilioServerless.App.Deletions;
-using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
-using TwilioServerless.App.MessagingServices;
-using TwilioServerless.App.Monitor;
-using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Pricing;
-using TwilioServerless.App.SenderIds;
-using TwilioServerless.App.ShortCodes;
-using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Usage;
-using TwilioServerless.App.WhatsApp;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.CallerIds;
 using TwilioServerless.Domain.Kernel;
@@ -59,9 +44,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
             backend,
             (services, configuration) =>
             {
-                services
-                    .AddCallbacks(configuration).AddGeoPermissions().AddMonitor().AddAddresses().AddPhoneNumbers().AddApplications().AddCallerIds().AddShortCodes().AddPricing().AddUsage().AddBilling()
-                    .AddTestClocks().AddDeletions().AddSimulator().AddOptOuts().AddMedia(configuration).AddWhatsApp().AddSenderIds().AddMessagingServices().AddContents(configuration).AddMessaging(configuration);
+                services.AddEverySlice(configuration);
                 and?.Invoke(services);
             },
             new() { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });

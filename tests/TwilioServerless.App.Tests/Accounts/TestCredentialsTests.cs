@@ -18,7 +18,7 @@ public sealed class TestCredentialsTests
     [Fact]
     public async Task Whatever_they_do_not_a_row_or_a_bell_comes_of_it()
     {
-        await using var world = await FamilyWorld.OpenAsync(and: services => services.AddVoice(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()));
+        await using var world = await FamilyWorld.OpenAsync();
         var test = await world.TestAsync();
         var before = await CountAsync(world, test);
 

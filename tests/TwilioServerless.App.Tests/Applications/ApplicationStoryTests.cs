@@ -1,11 +1,8 @@
 using System.Text.Json;
 using Moq;
-using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
-using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Voice;
 using TwilioServerless.Domain.Applications;
@@ -148,7 +145,7 @@ public sealed class ApplicationStoryTests
     }
 
     private static Task<Product> OpenAsync(StorageBackend backend = StorageBackend.Embedded) =>
-        Product.OpenAsync(backend, (services, _) => services.AddAddresses().AddApplications().AddPhoneNumbers().AddPricing().AddBilling());
+        Product.OpenAsync(backend, (services, configuration) => services.AddEverySlice(configuration));
 
     private static Task<ApplicationResource> CreateAsync(Product product, Caller caller, string name) =>
         product.Get<CreateApplication>().Handle(caller, new() { FriendlyName = name }, default);

@@ -1,13 +1,9 @@
 using Moq;
 using TwilioServerless.App.Accounts;
-using TwilioServerless.App.Addresses;
-using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Storage;
-using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -22,7 +18,7 @@ public sealed class CloseAccountTests
     [Fact]
     public async Task A_closed_account_has_no_numbers_and_pays_no_rent_any_more()
     {
-        await using var product = await Product.OpenAsync(slices: (services, _) => services.AddPricing().AddUsage().AddBilling().AddAddresses().AddApplications().AddPhoneNumbers());
+        await using var product = await Product.OpenAsync(slices: (services, configuration) => services.AddEverySlice(configuration));
         var main = await product.AccountAsync();
         var made = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Branch", null), None);
         var branch = await product.CallerAsync(Sid.Parse(made.Sid));
