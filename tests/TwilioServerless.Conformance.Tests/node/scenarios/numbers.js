@@ -91,7 +91,7 @@ test('numbers are bought and listed by their type', async () => {
   assert.ok((await client.incomingPhoneNumbers.local.list()).some((number) => number.sid === local.sid));
   assert.deepEqual((await client.incomingPhoneNumbers.tollFree.list()).map((number) => number.sid), [tollFree.sid]);
   assert.deepEqual((await client.incomingPhoneNumbers.mobile.list({ origin: 'twilio', beta: false })).map((number) => number.sid), [mobile.sid]);
-  await assert.rejects(client.incomingPhoneNumbers.local.create({ phoneNumber: british.phoneNumber }), { status: 400, code: 21422 });
+  await assert.rejects(client.incomingPhoneNumbers.local.create({ phoneNumber: british.phoneNumber }), { status: 400, code: 21458 });
 });
 
 test('a number moves to a subaccount with the credentials of the main account only', async () => {
