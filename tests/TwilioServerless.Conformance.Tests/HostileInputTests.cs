@@ -24,10 +24,12 @@ public sealed partial class HostileInputTests(RunningServer server, ITestOutputH
     private static readonly (string Path, (string Name, string Value)[] Form)[] Seeds =
     [
         ("/2010-04-01/Accounts", [("FriendlyName", "Sub")]),
+        ("/2010-04-01/Accounts/{accountSid}/Addresses", [("CustomerName", "Ada"), ("Street", "4th"), ("City", "SF"), ("Region", "CA"), ("PostalCode", "94019"), ("IsoCountry", "US")]),
         ("/2010-04-01/Accounts/{accountSid}/Applications", [("FriendlyName", "App")]),
         ("/2010-04-01/Accounts/{accountSid}/Keys", [("FriendlyName", "Key")]),
         ("/2010-04-01/Accounts/{accountSid}/Messages", [("To", "+14155550123"), ("From", "{number}"), ("Body", "Hello")]),
         ("/2010-04-01/Accounts/{accountSid}/Calls", [("To", "+14155550123"), ("From", "{number}"), ("Twiml", "<Response/>")]),
+        ("/console/v1/NumberRequests", [("IsoCountry", "IT"), ("Type", "Local")]),
         ("/console/v1/TestClocks", [("FrozenTime", "2026-01-01T00:00:00Z")]),
         ("/messaging/v1/Services", [("FriendlyName", "Service")]),
     ];
