@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -15,23 +14,11 @@ namespace TwilioServerless.App.Applications;
 /// </summary>
 public sealed class ApplicationTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<(Sid Account, Sid Application), (Application? Application, DateTimeOffset Until)> cache = new();
-    private int changes;
+    private readonly Remembered<(Sid Account, Sid Application), Application?> applications = new(time);
 
     /// <summary>The account's app; null if it has none of this SID.</summary>
-    public async ValueTask<Application?> FindAsync(Sid account, Sid application, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue((account, application), out var known) && known.Until > now) return known.Application;
-        var before = Volatile.Read(ref changes);
-        var found = (await ReadAsync(account, application, ct))?.Value;
-        if (cache.Count > 10_000) cache.Clear();
-        cache[(account, application)] = (found, now + Remembered);
-        // Read before somebody's change and remembered after it: it must not hide the change.
-        if (before != Volatile.Read(ref changes)) cache.TryRemove((account, application), out _);
-        return found;
-    }
+    public ValueTask<Application?> FindAsync(Sid account, Sid application, CancellationToken ct) =>
+        applications.GetAsync((account, application), async () => (await ReadAsync(account, application, ct))?.Value);
 
     /// <summary>The row of an app; never from memory.</summary>
     public Task<Stored<Application>?> ReadAsync(Sid account, Sid application, CancellationToken ct) =>
@@ -67,7 +54,7 @@ public sealed class ApplicationTable(Store store, TimeProvider time)
         try
         {
             await store.CommitAsync(Keys.Partition(application.AccountSid), [RowChange.Replace(before.Key, Body(application), before.ETag)], ct);
-            Forget(application.AccountSid, application.Sid);
+            applications.Forget((application.AccountSid, application.Sid));
             return true;
         }
         catch (ConflictException)
@@ -82,19 +69,13 @@ public sealed class ApplicationTable(Store store, TimeProvider time)
         try
         {
             await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(RowChange.Delete(application.Value), [follows]), ct);
-            Forget(tenant.Account.Sid, application);
+            applications.Forget((tenant.Account.Sid, application));
             return true;
         }
         catch (ConflictException)
         {
             return false;
         }
-    }
-
-    private void Forget(Sid account, Sid application)
-    {
-        Interlocked.Increment(ref changes);
-        cache.TryRemove((account, application), out _);
     }
 
     private static ReadOnlyMemory<byte> Body(Application application) => StoredJson.Write(application, ApplicationJson.Default.Application);

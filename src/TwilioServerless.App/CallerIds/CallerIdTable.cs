@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using TwilioServerless.App.Http;
@@ -15,26 +14,11 @@ namespace TwilioServerless.App.CallerIds;
 /// </summary>
 public sealed class CallerIdTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-
-    // Who has just verified a number through another instance wants to use it.
-    private static readonly TimeSpan MissRemembered = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<(Sid Account, string Number), (bool IsVerified, DateTimeOffset Until)> cache = new();
-    private int changes;
+    private readonly Remembered<(Sid Account, string Number), bool> verified = new(time, isVerified => isVerified ? RememberedFor.Usual : RememberedFor.Missing);
 
     /// <summary>Whether the account has verified this number.</summary>
-    public async ValueTask<bool> IsVerifiedAsync(Sid account, string e164, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue((account, e164), out var known) && known.Until > now) return known.IsVerified;
-        var before = Volatile.Read(ref changes);
-        var isVerified = await ReadPointerAsync(account, e164, ct) is not null;
-        if (cache.Count > 10_000) cache.Clear();
-        cache[(account, e164)] = (isVerified, now + (isVerified ? Remembered : MissRemembered));
-        // Read before somebody's change and remembered after it: it must not hide the change.
-        if (before != Volatile.Read(ref changes)) cache.TryRemove((account, e164), out _);
-        return isVerified;
-    }
+    public ValueTask<bool> IsVerifiedAsync(Sid account, string e164, CancellationToken ct) =>
+        verified.GetAsync((account, e164), async () => await ReadPointerAsync(account, e164, ct) is not null);
 
     /// <summary>The row of a caller ID; never from memory.</summary>
     public Task<Stored<OutgoingCallerId>?> ReadAsync(Sid account, Sid sid, CancellationToken ct) =>
@@ -64,11 +48,7 @@ public sealed class CallerIdTable(Store store, TimeProvider time)
         TryCommitAsync(callerId.Value, ct, RowChange.Delete(callerId.Key, callerId.ETag), RowChange.Delete(Keys.CallerIdPointer(callerId.Value.PhoneNumber)));
 
     /// <summary>Forgets what is remembered of a number, after changing it.</summary>
-    public void Forget(Sid account, string e164)
-    {
-        Interlocked.Increment(ref changes);
-        cache.TryRemove((account, e164), out _);
-    }
+    public void Forget(Sid account, string e164) => verified.Forget((account, e164));
 
     private async Task<bool> TryCommitAsync(OutgoingCallerId callerId, CancellationToken ct, params IReadOnlyList<RowChange> rows)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
@@ -14,9 +13,7 @@ namespace TwilioServerless.App.OptOuts;
 /// </summary>
 public sealed class OptOutTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<Sid, DateTimeOffset> none = new();
-    private int changes;
+    private readonly Remembered<Sid, bool> any = new(time, hasAny => hasAny ? TimeSpan.Zero : RememberedFor.Usual);
 
     /// <summary>Whether the recipient wants nothing from this number, or from this Messaging Service.</summary>
     public async ValueTask<bool> IsOptedOutAsync(Sid account, string senderOrServiceSid, string recipient, CancellationToken ct) =>
@@ -45,26 +42,11 @@ public sealed class OptOutTable(Store store, TimeProvider time)
     public static RowChange Deleted(Stored<OptOut> optOut) => RowChange.Delete(optOut.Key, optOut.ETag);
 
     /// <summary>Forgets what is remembered of an account, after changing its opt-outs.</summary>
-    public void Forget(Sid account)
-    {
-        Interlocked.Increment(ref changes);
-        none.TryRemove(account, out _);
-    }
+    public void Forget(Sid account) => any.Forget(account);
 
     private Task<Stored<OptOut>?> FindAsync(Sid account, string sender, string recipient, CancellationToken ct) =>
         store.FindAsync(Keys.Partition(account), Keys.OptOut(sender, recipient), OptOutJson.Default.OptOut, ct);
 
-    private async ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (none.TryGetValue(account, out var until) && until > now) return false;
-        var before = Volatile.Read(ref changes);
-        var page = await store.RowsAsync(RowRange.Prefix(Keys.Partition(account), Keys.OptOuts, limit: 1), ct);
-        if (page.Rows.Count > 0) return true;
-        if (none.Count > 10_000) none.Clear();
-        none[account] = now + Remembered;
-        // Read before somebody's opt-out and remembered after it: it must not hide it.
-        if (before != Volatile.Read(ref changes)) none.TryRemove(account, out _);
-        return false;
-    }
+    private ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct) => any.GetAsync(account, async () =>
+        (await store.RowsAsync(RowRange.Prefix(Keys.Partition(account), Keys.OptOuts, limit: 1), ct)).Rows.Count > 0);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -16,23 +15,11 @@ namespace TwilioServerless.App.Proxy;
 /// </summary>
 public sealed class ProxyServiceTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<(Sid Account, Sid Service), (ProxyService? Service, DateTimeOffset Until)> cache = new();
-    private int changes;
+    private readonly Remembered<(Sid Account, Sid Service), ProxyService?> services = new(time);
 
     /// <summary>The service, perhaps as it was a few seconds ago; null: there is none.</summary>
-    public async ValueTask<ProxyService?> FindAsync(Sid account, Sid service, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue((account, service), out var known) && known.Until > now) return known.Service;
-        var before = Volatile.Read(ref changes);
-        var found = (await ReadAsync(account, service, ct))?.Value;
-        if (cache.Count > 10_000) cache.Clear();
-        cache[(account, service)] = (found, now + Remembered);
-        // Read before somebody's change and remembered after it: it must not hide the change.
-        if (before != Volatile.Read(ref changes)) cache.TryRemove((account, service), out _);
-        return found;
-    }
+    public ValueTask<ProxyService?> FindAsync(Sid account, Sid service, CancellationToken ct) =>
+        services.GetAsync((account, service), async () => (await ReadAsync(account, service, ct))?.Value);
 
     /// <summary>The service as it is now, which must be there.</summary>
     public async Task<Stored<ProxyService>> GetAsync(Sid account, Sid service, CancellationToken ct) =>
@@ -101,8 +88,7 @@ public sealed class ProxyServiceTable(Store store, TimeProvider time)
         }
         finally
         {
-            Interlocked.Increment(ref changes);
-            cache.TryRemove((service.AccountSid, service.Sid), out _);
+            services.Forget((service.AccountSid, service.Sid));
         }
     }
 

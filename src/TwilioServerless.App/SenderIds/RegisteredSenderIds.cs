@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
@@ -18,9 +17,7 @@ namespace TwilioServerless.App.SenderIds;
 /// </summary>
 public sealed class RegisteredSenderIds(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<Sid, DateTimeOffset> none = new();
-    private int changes;
+    private readonly Remembered<Sid, bool> any = new(time, hasAny => hasAny ? TimeSpan.Zero : RememberedFor.Usual);
 
     /// <summary>What texts to a country come from if they are sent from <paramref name="from"/>: itself if it is registered, else the oldest; null: none is.</summary>
     public async ValueTask<string?> FindAsync(Sid account, string country, string from, CancellationToken ct) =>
@@ -90,24 +87,12 @@ public sealed class RegisteredSenderIds(Store store, TimeProvider time)
     private async Task<ImmutableArray<string>> CommitAsync(Tenant tenant, Change change, CancellationToken ct)
     {
         var etags = await store.WriteAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
-        Interlocked.Increment(ref changes);
-        none.TryRemove(tenant.Account.Sid, out _);
+        any.Forget(tenant.Account.Sid);
         return etags;
     }
 
-    private async ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (none.TryGetValue(account, out var until) && until > now) return false;
-        var before = Volatile.Read(ref changes);
-        var page = await store.RowsAsync(RowRange.Prefix(Keys.Partition(account), Keys.SenderIds, limit: 1), ct);
-        if (page.Rows.Count > 0) return true;
-        if (none.Count > 10_000) none.Clear();
-        none[account] = now + Remembered;
-        // Read before somebody's approval and remembered after it: it must not hide it.
-        if (before != Volatile.Read(ref changes)) none.TryRemove(account, out _);
-        return false;
-    }
+    private ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct) => any.GetAsync(account, async () =>
+        (await store.RowsAsync(RowRange.Prefix(Keys.Partition(account), Keys.SenderIds, limit: 1), ct)).Rows.Count > 0);
 
     private static string ClaimOf(SenderId senderId) => Keys.SenderIdName(senderId.Country, senderId.Name);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -15,25 +14,11 @@ namespace TwilioServerless.App.ShortCodes;
 /// </summary>
 public sealed class ShortCodeTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan MissRemembered = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<(Sid Account, string Code), (ShortCode? ShortCode, DateTimeOffset Until)> cache = new();
-    private int changes;
+    private readonly Remembered<(Sid Account, string Code), ShortCode?> owned = new(time, code => code is null ? RememberedFor.Missing : RememberedFor.Usual);
 
     /// <summary>The account's short code of these digits; null if it does not hold it.</summary>
-    public async ValueTask<ShortCode?> FindOwnedAsync(Sid account, string code, CancellationToken ct)
-    {
-        if (!ShortCodeRules.IsCode(code)) return null;
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue((account, code), out var known) && known.Until > now) return known.ShortCode;
-        var before = Volatile.Read(ref changes);
-        var found = await ReadOwnedAsync(account, code, ct);
-        if (cache.Count > 10_000) cache.Clear();
-        cache[(account, code)] = (found, now + (found is null ? MissRemembered : Remembered));
-        // Read before somebody's change and remembered after it: it must not hide the change.
-        if (before != Volatile.Read(ref changes)) cache.TryRemove((account, code), out _);
-        return found;
-    }
+    public async ValueTask<ShortCode?> FindOwnedAsync(Sid account, string code, CancellationToken ct) =>
+        ShortCodeRules.IsCode(code) ? await owned.GetAsync((account, code), () => ReadOwnedAsync(account, code, ct)) : null;
 
     /// <summary>The short code, whoever holds it; null if nobody does.</summary>
     public async ValueTask<ShortCode?> FindHolderAsync(string code, CancellationToken ct) =>
@@ -64,11 +49,7 @@ public sealed class ShortCodeTable(Store store, TimeProvider time)
         TryCommitAsync(tenant, released, new Change([RowChange.Replace(before.Key, Body(released), before.ETag), RowChange.Delete(Pointer(released))], []).And(end), ct);
 
     /// <summary>Forgets what is remembered of an account's short code, after changing it.</summary>
-    public void Forget(Sid account, string code)
-    {
-        Interlocked.Increment(ref changes);
-        cache.TryRemove((account, code), out _);
-    }
+    public void Forget(Sid account, string code) => owned.Forget((account, code));
 
     internal Task<Stored<ShortCodeClaim>?> FindClaimAsync(string code, CancellationToken ct) =>
         store.FindAsync(Keys.ShortCodeClaims(code), code, ShortCodeJson.Default.ShortCodeClaim, ct);

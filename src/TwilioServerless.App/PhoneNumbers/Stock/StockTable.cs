@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
@@ -17,23 +16,10 @@ namespace TwilioServerless.App.PhoneNumbers.Stock;
 /// </summary>
 public sealed class StockTable(Store store, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<Sid, (Shelf Shelf, DateTimeOffset Until)> cache = new();
-    private int changes;
+    private readonly Remembered<Sid, Shelf> shelves = new(time);
 
     /// <summary>What is for sale to an account.</summary>
-    public async ValueTask<Shelf> ShelfAsync(Account account, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue(account.OwnerSid, out var known) && known.Until > now) return known.Shelf;
-        var before = Volatile.Read(ref changes);
-        var shelf = await ReadShelfAsync(account, ct);
-        if (cache.Count > 1_000) cache.Clear();
-        cache[account.OwnerSid] = (shelf, now + Remembered);
-        // Read before somebody's change and remembered after it: it must not hide the change.
-        if (before != Volatile.Read(ref changes)) cache.TryRemove(account.OwnerSid, out _);
-        return shelf;
-    }
+    public ValueTask<Shelf> ShelfAsync(Account account, CancellationToken ct) => shelves.GetAsync(account.OwnerSid, () => ReadShelfAsync(account, ct));
 
     /// <summary>The same, never from memory.</summary>
     public async Task<Shelf> ReadShelfAsync(Account account, CancellationToken ct)
@@ -56,20 +42,14 @@ public sealed class StockTable(Store store, TimeProvider time)
     {
         var row = RowChange.Upsert(Keys.StockOf(stock.Country, stock.Type.ToString()), StoredJson.Write(stock, PhoneNumberJson.Default.OpenedStock));
         await store.CommitAsync(owner, Partition(owner.Account), Change.Of(row, [new CheckFamilyRequests(owner.Now)]), ct);
-        Forget(owner.Account);
+        shelves.Forget(owner.Account.OwnerSid);
     }
 
     /// <summary>Takes a kind off the shelf; numbers that were bought stay.</summary>
     public async Task DeleteAsync(Account owner, Stored<OpenedStock> stock, CancellationToken ct)
     {
         await store.CommitAsync(Partition(owner), [RowChange.Delete(stock.Key, stock.ETag)], ct);
-        Forget(owner);
-    }
-
-    private void Forget(Account owner)
-    {
-        Interlocked.Increment(ref changes);
-        cache.TryRemove(owner.OwnerSid, out _);
+        shelves.Forget(owner.OwnerSid);
     }
 
     private static string Partition(Account account) => Keys.Partition(account.OwnerSid);
