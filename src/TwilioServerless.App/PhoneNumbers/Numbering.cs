@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using PhoneNumbers;
 using TwilioServerless.Domain.Countries;
@@ -9,12 +10,23 @@ public sealed class Numbering
 {
     private const int ShortestDigits = 7;
     private const int LongestDigits = 15;
+    private const int MostKnown = 10_000;
+    private const int LongestKnown = 32;
     private readonly Lazy<PhoneNumberUtil> plans = new(PhoneNumberUtil.GetInstance);
+    private readonly ConcurrentDictionary<string, NumberFacts?> known = new();
 
     internal PhoneNumberUtil Plans => plans.Value;
 
     /// <summary>What the plans say of a number with its "+" (spaces, dashes, dots and brackets are ignored); null if it is no number.</summary>
-    public NumberFacts? Lookup(string text) => Parse(text) is { } number && Plans.IsPossibleNumber(number) ? Facts(number) : null;
+    public NumberFacts? Lookup(string text)
+    {
+        // An account's own numbers are asked for again with each message, and plans take a while to answer.
+        if (known.TryGetValue(text, out var facts)) return facts;
+        facts = Parse(text) is { } number && Plans.IsPossibleNumber(number) ? Facts(number) : null;
+        if (known.Count >= MostKnown) known.Clear();
+        if (text.Length <= LongestKnown) known[text] = facts;
+        return facts;
+    }
 
     /// <summary>The same of a number that may be written as it is in this country, without "+".</summary>
     public NumberFacts? Lookup(string text, string country)
