@@ -28,12 +28,14 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
         return true;
     }
 
-    /// <summary>Begins the rest of a number; its holder's row goes afterwards, so that a number without holder always rests.</summary>
-    public async Task ReleaseAsync(string e164, Tenant holder, Sid sid, CancellationToken ct)
-    {
-        if (await numbers.FindClaimAsync(e164, ct) is not { Value: { Rest: null } claim } held || !IsOf(claim, holder.Account.Sid, sid)) return;
-        await TryWriteAsync(RowChange.Replace(e164, Body(claim with { Rest = new(times.Of(holder)) }), held.ETag), e164, ct);
-    }
+    /// <summary>
+    /// Begins the rest of a number; its holder's row goes afterwards, so that a number without holder always rests, also one
+    /// whose move begins at this very moment.
+    /// </summary>
+    public Task ReleaseAsync(string e164, Tenant holder, Sid sid, CancellationToken ct) => ChangeAsync(
+        e164,
+        claim => claim.Rest is null && IsOf(claim, holder.Account.Sid, sid) ? claim with { Rest = new(times.Of(holder)) } : null,
+        ct);
 
     /// <summary>
     /// A number is about to leave its account: from here on nobody takes the claim over, however long the move takes. False: it

@@ -161,6 +161,19 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task A_release_that_meets_the_beginning_of_a_move_lets_the_number_rest_all_the_same()
+    {
+        await using var world = await Messaging.MessagingWorld.OpenAsync();
+        var (claims, numbers) = (world.Get<PhoneNumberClaims>(), world.Get<PhoneNumberTable>());
+        var number = (await numbers.FindOwnedAsync(world.Caller.AccountSid, Messaging.MessagingWorld.Ours, default))!;
+
+        world.Storage.BeforeNextCommit(async () => Assert.True(await claims.BeginMoveAsync(number, default)));
+        await claims.ReleaseAsync(number.PhoneNumber, world.Caller.Tenant, number.Sid, default);
+
+        Assert.NotNull((await numbers.FindClaimAsync(number.PhoneNumber, default))!.Value.Rest);
+    }
+
+    [Fact]
     public async Task A_number_that_has_moved_is_released_where_it_is_and_its_old_move_brings_it_back_to_nobody()
     {
         await using var world = await FamilyWorld.OpenAsync();
