@@ -50,7 +50,6 @@ public static class ErrorCodes
     public const int CallToUnverified = 21219;
     public const int CallNotInProgress = 21220;
     public const int InvalidApplicationSid = 21218;
-    public const int CallQueueFull = 22005;
     public const int TooManyApplications = 21301;
 
     // Phone numbers
@@ -114,7 +113,6 @@ public static class ErrorCodes
     public const int MmsNotEnabled = 21622;
     public const int TooManyMedia = 21623;
     public const int InvalidValidityPeriod = 21624;
-    public const int ToIsLandline = 21635;
 
     /// <summary>A short code that writes to another country than its own.</summary>
     public const int ShortCodeAbroad = 21659;
@@ -126,7 +124,6 @@ public static class ErrorCodes
     public const int UnreachableCarrier = 30006;
     public const int MessageFiltered = 30007;
     public const int UnknownDeliveryError = 30008;
-    public const int SenderIdNotRegistered = 30018;
     public const int ContentTooLarge = 30019;
     public const int CannotCancelMessage = 30409;
     public const int HighRiskCountry = 30649;

@@ -14,6 +14,15 @@ public partial class SourceRulesTests
     public void No_type_is_named_by_an_empty_word() => Assert.Empty(SourceFile.All.SelectMany(EmptyNames));
 
     [Fact]
+    public void Every_error_with_a_name_is_raised()
+    {
+        var named = ErrorName().Matches(SourceFile.All.Single(file => file.Path.EndsWith("Errors/ErrorCodes.cs", StringComparison.Ordinal)).Text).Select(name => name.Groups[1].Value);
+        var raised = SourceFile.All.SelectMany(file => RaisedError().Matches(file.Text)).Select(name => name.Groups[1].Value);
+
+        Assert.Empty(named.Except(raised));
+    }
+
+    [Fact]
     public void No_file_is_longer_than_a_review_takes() =>
         Assert.Empty(SourceFile.All.Where(file => file.Lines > (file.Project == "Functions" ? LongestFunctionsFile : LongestFile)).Select(file => file.Path));
 
@@ -64,6 +73,12 @@ public partial class SourceRulesTests
 
     [GeneratedRegex(@"^\s*(?:\[|#pragma|Converters|DefaultIgnore|Ignore|Use|\w+ = )")]
     private static partial Regex Between();
+
+    [GeneratedRegex(@"public const int (\w+)")]
+    private static partial Regex ErrorName();
+
+    [GeneratedRegex(@"ErrorCodes\.(\w+)")]
+    private static partial Regex RaisedError();
 
     [GeneratedRegex("(?:Manager|Helper|Utils?|Service|Processor|Base|Impl|Common|Misc|Data|Info|Dto|Entity)$")]
     private static partial Regex EmptyWord();
