@@ -76,8 +76,8 @@ internal static class ListBenchmark
 
     private static async Task SeedAsync(string path, int count)
     {
-        using var storage = (IDisposable)StorageSetup.Open(new StorageOptions { Path = path, Prefix = Bench.Prefix }, TimeProvider.System);
-        var table = ((IStorage)storage).Table(TableNames.Accounts);
+        await using var storage = StorageSetup.Open(new StorageOptions { Path = path, Prefix = Bench.Prefix }, TimeProvider.System);
+        var table = storage.Table(TableNames.Accounts);
         await Parallel.ForEachAsync(Enumerable.Range(0, count).Chunk(33), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (chunk, ct) =>
             await table.CommitAsync(Keys.Partition(Sid.Parse(Bench.Sid)), [.. chunk.SelectMany(n => MessageTable.Inserted(Message(n, count)))], ct));
     }

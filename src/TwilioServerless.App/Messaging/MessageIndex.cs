@@ -88,11 +88,14 @@ internal static class MessageIndex
         }
     }
 
-    /// <summary>One walk along the names under a number.</summary>
+    /// <summary>One walk along the names under a number. Beside another it reads few at first, as it may be sent far ahead at once, and more while it is not.</summary>
     private sealed class IndexWalk(Store store, string partition, string prefix, MessageSpan span, bool isAlone)
     {
+        private const int FirstPage = 32;
         private ImmutableArray<string> page = [];
         private int next;
+        private int limit = isAlone ? span.Chunk : FirstPage;
+        private int visits;
         private bool isLast;
 
         /// <summary>The first position at or behind this one; null: there is none.</summary>
@@ -100,8 +103,9 @@ internal static class MessageIndex
         {
             while (true)
             {
-                for (; next < page.Length; next++)
-                    if (string.CompareOrdinal(page[next], at) >= 0) return page[next];
+                while (next < page.Length && string.CompareOrdinal(page[next], at) < 0) next++;
+                visits++;
+                if (next < page.Length) return page[next];
                 if (isLast) return null;
                 await ReadAsync(at, ct);
             }
@@ -109,9 +113,9 @@ internal static class MessageIndex
 
         private async Task ReadAsync(string at, CancellationToken ct)
         {
-            var range = new RowRange(partition, prefix + at, prefix + span.Oldest, isAlone ? span.Chunk : StorageLimits.PageRows);
-            var read = await store.RowsAsync(range, ct);
-            (page, next, isLast) = ([.. read.Rows.Select(row => row.Key[prefix.Length..])], 0, read.Continuation is null);
+            if (!isAlone) limit = page.Length > 0 && visits * 2 >= page.Length ? Math.Min(limit * 2, StorageLimits.PageRows) : FirstPage;
+            var read = await store.RowsAsync(new RowRange(partition, prefix + at, prefix + span.Oldest, limit), ct);
+            (page, next, visits, isLast) = ([.. read.Rows.Select(row => row.Key[prefix.Length..])], 0, 0, read.Continuation is null);
         }
     }
 }
