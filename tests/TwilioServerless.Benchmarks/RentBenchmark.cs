@@ -122,5 +122,6 @@ internal static class RentBenchmark
         .AddUsage()
         .AddBilling()
         .AddSingleton<AccountTable>()
+        .AddSingleton<DeletionTable>()
         .BuildServiceProvider();
 }
