@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TwilioServerless.Testing;
 using static TwilioServerless.App.Tests.Callbacks.GivenWebhook;
 
@@ -108,12 +106,9 @@ public sealed class WebhookReachTests : IAsyncDisposable
     [Fact]
     public async Task Where_nobody_listens_is_error_11202()
     {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
+        using var closed = new ClosedPort();
 
-        Assert.Equal(11202, (await SendAsync($"http://127.0.0.1:{port}/sms")).ErrorCode);
+        Assert.Equal(11202, (await SendAsync(closed.Url("/sms"))).ErrorCode);
     }
 
     [Fact]

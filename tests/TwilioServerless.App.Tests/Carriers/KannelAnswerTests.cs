@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TwilioServerless.App.Carriers;
@@ -51,12 +50,9 @@ public sealed class KannelAnswerTests
         using var door = new KannelDoor(Options.Create(new KannelOptions { Timeout = TimeSpan.FromSeconds(30) }));
         await using var hangingUp = new CustomerServer();
         hangingUp.On("/", CustomerAnswer.Noise);
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        var closed = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        using var closed = new ClosedPort();
 
-        Assert.True(KannelDoor.IsClosed(await Assert.ThrowsAsync<HttpRequestException>(() => door.SendAsync(new($"http://127.0.0.1:{closed}/"), default))));
+        Assert.True(KannelDoor.IsClosed(await Assert.ThrowsAsync<HttpRequestException>(() => door.SendAsync(new(closed.Url("/")), default))));
         Assert.True(KannelDoor.IsClosed(await Assert.ThrowsAsync<HttpRequestException>(() => door.SendAsync(new("http://nobody.invalid/"), default))));
         Assert.False(KannelDoor.IsClosed(await Assert.ThrowsAsync<HttpRequestException>(() => door.SendAsync(new(hangingUp.Url("/")), default))));
     }

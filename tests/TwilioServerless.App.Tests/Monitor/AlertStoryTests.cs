@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Testing;
@@ -45,12 +43,9 @@ public sealed class AlertStoryTests
     [Fact]
     public async Task Nobody_there_is_one_alert_of_two_attempts()
     {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)closed.LocalEndpoint).Port}/sms";
-        closed.Stop();
+        using var closed = new ClosedPort();
         await using var world = await OpenAsync();
-        await world.OwnAsync(Ours, number => number with { SmsUrl = url });
+        await world.OwnAsync(Ours, number => number with { SmsUrl = closed.Url("/sms") });
 
         await world.ReceiveAndSettleAsync();
 
