@@ -32,17 +32,8 @@ public sealed class ApplicationTable(Store store, TimeProvider time)
         }.PageAsync(store, request, ct);
 
     /// <summary>How many apps an account has, counted up to <paramref name="most"/>.</summary>
-    public async Task<int> CountAsync(Sid account, int most, CancellationToken ct)
-    {
-        var count = 0;
-        for (RowRange? next = RowRange.Prefix(Keys.Partition(account), SidPrefix.Application); next is not null && count < most;)
-        {
-            var page = await store.RowsAsync(next, ct);
-            count += page.Rows.Count;
-            next = page.Continuation is { } after ? next with { After = after } : null;
-        }
-        return count;
-    }
+    public Task<int> CountAsync(Sid account, int most, CancellationToken ct) =>
+        store.CountAsync(RowRange.Prefix(Keys.Partition(account), SidPrefix.Application), most, ct);
 
     /// <summary>Writes a new app.</summary>
     public Task InsertAsync(Application application, CancellationToken ct) =>

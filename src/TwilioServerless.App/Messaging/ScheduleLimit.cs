@@ -4,7 +4,6 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Messaging;
 
@@ -32,14 +31,7 @@ public sealed class ScheduleLimit(Store store, IOptions<MessagingOptions> option
     {
         var count = 0;
         for (var n = 0; n < tenant.Account.Partitions && count < most; n++)
-        {
-            for (RowRange? next = RowRange.Prefix(Keys.Partition(tenant.Account.Sid, n), Keys.LanePrefix(SendScheduled.ScheduledLane)); next is not null && count < most;)
-            {
-                var page = await store.RowsAsync(next, ct);
-                count += page.Rows.Count(row => row.Key != Keys.LaneHeader(SendScheduled.ScheduledLane));
-                next = page.Continuation is { } after ? next with { After = after } : null;
-            }
-        }
+            count += await store.CountWorkAsync(Keys.Partition(tenant.Account.Sid, n), SendScheduled.ScheduledLane, most - count, ct);
         return count;
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Messaging;
 
@@ -29,7 +28,7 @@ public sealed class SendQueues(Store store, IOptions<MessagingOptions> options)
         var waiting = queue.Empty > tenant.Now ? (long)((queue.Empty - tenant.Now) / pace) : 0;
         if (waiting >= Math.Min(Short, most) && queue.Counted + CountHolds < tenant.Now && (queue.Counted == default || waiting >= most))
         {
-            waiting = await CountAsync(key.Item1, sender, most, ct);
+            waiting = await store.CountWorkAsync(key.Item1, $"{DispatchMessage.SendLane}:{sender.Number}", most, ct);
             queue = queue with { Counted = tenant.Now };
         }
         var isFull = waiting >= most;
@@ -43,19 +42,6 @@ public sealed class SendQueues(Store store, IOptions<MessagingOptions> options)
 
     private static (string Partition, string Sender) KeyOf(Tenant tenant, string sender) =>
         (Keys.Partition(tenant.Account.Sid, Keys.PartitionFor(sender, tenant.Account.Partitions)), sender);
-
-    private async Task<long> CountAsync(string partition, MessageSender sender, long most, CancellationToken ct)
-    {
-        var lane = $"{DispatchMessage.SendLane}:{sender.Number}";
-        var count = 0L;
-        for (RowRange? next = RowRange.Prefix(partition, Keys.LanePrefix(lane)); next is not null && count < most;)
-        {
-            var page = await store.RowsAsync(next, ct);
-            count += page.Rows.Count(row => row.Key != Keys.LaneHeader(lane));
-            next = page.Continuation is { } after ? next with { After = after } : null;
-        }
-        return count;
-    }
 
     /// <summary>What is thought of a queue.</summary>
     /// <param name="Empty">When it will be empty if nothing more comes.</param>

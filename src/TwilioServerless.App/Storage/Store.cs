@@ -40,6 +40,23 @@ public sealed class Store(IStorage storage, WorkCodec codec, Doorbell doorbell, 
         }
     }
 
+    /// <summary>How many rows an interval has; at <paramref name="most"/> nobody counts on.</summary>
+    public async Task<int> CountAsync(RowRange range, long most, CancellationToken ct)
+    {
+        var count = 0;
+        for (RowRange? next = range; next is not null && count < most;)
+        {
+            var page = await Table.RangeAsync(next, ct);
+            count += page.Rows.Count;
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+        return count;
+    }
+
+    /// <summary>How many pieces of work wait in a lane; at <paramref name="most"/> nobody counts on.</summary>
+    public Task<int> CountWorkAsync(string partition, string lane, long most, CancellationToken ct) =>
+        CountAsync(RowRange.Prefix(partition, Keys.LanePrefix(lane), after: Keys.LaneHeader(lane)), most, ct);
+
     /// <summary>Rows as they are, for those who read several kinds at once (lanes, the sweep).</summary>
     public Task<RowPage> RowsAsync(RowRange range, CancellationToken ct) => Table.RangeAsync(range, ct);
 
