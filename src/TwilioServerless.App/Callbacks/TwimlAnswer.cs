@@ -10,6 +10,9 @@ namespace TwilioServerless.App.Callbacks;
 /// <param name="Line">Where in the document the error is.</param>
 public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, string? Text = null, int? ErrorCode = null, int? Line = null)
 {
+    /// <summary>The document as it came; "" if none did.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>What the URL itself answered, when this is the fallback's answer.</summary>
     public TwimlAnswer? Failed { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record TwimlAnswer(string Url, TwimlDocument? Document = null, str
 
     private static TwimlAnswer Parse(string url, string body) => TwimlParser.Parse(body) switch
     {
-        { Document: { } document } => new(url, document),
+        { Document: { } document } => new(url, document) { Source = body },
         { Fault: { } fault } => new(url, ErrorCode: fault.Code, Line: fault.Line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

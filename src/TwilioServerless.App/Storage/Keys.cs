@@ -122,6 +122,18 @@ public static partial class Keys
     /// <summary>Behind a position, this makes the first that comes after it.</summary>
     public const string JustBehind = "!";
 
+    /// <summary>In front of the calls of a phone, newest first: who calls in, or who is called.</summary>
+    public static string CallsAtPhone(string phone) => $"phone|{Plain(phone)}|";
+
+    /// <summary>A call of a phone.</summary>
+    public static string CallAtPhone(string phone, Sid call) => CallsAtPhone(phone) + call;
+
+    /// <summary>In front of the pieces of a call's timeline.</summary>
+    public static string HeardOn(Sid call) => $"heard|{call}|";
+
+    /// <summary>A piece of a call's timeline.</summary>
+    public static string HeardOn(Sid call, int number) => string.Create(CultureInfo.InvariantCulture, $"{HeardOn(call)}{number:x6}");
+
     /// <summary>When a user last wrote to a sender on WhatsApp; in the partition of the sender's messages.</summary>
     public static string Conversation(string sender, string user) => $"conversation|{sender}|{user}";
 

@@ -6,8 +6,11 @@ using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>Lets a call take the turns that are due, one commit each. Called too early, too often or too late it does what is due, once.</summary>
-public sealed class AdvanceCall(CallTable calls, Tenants tenants, CallDocuments documents, CallAlerts alerts, PriceBook prices)
+/// <summary>
+/// Lets a call, and those it has to do with, take the turns that are due, the earliest first, one commit each. Called too early,
+/// too often or too late it does what is due, once.
+/// </summary>
+public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocuments documents, VerbFactFinder facts, CallAlerts alerts, PriceBook prices)
 {
     /// <summary>Brings the call up to its account's time and says how long to wait.</summary>
     public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
@@ -15,19 +18,26 @@ public sealed class AdvanceCall(CallTable calls, Tenants tenants, CallDocuments 
         while (true)
         {
             var tenant = await tenants.GetAsync(key.Account, ct);
-            if (await calls.FindAsync(key.Account, key.Call, ct) is not { Value.Next: { } next } stored) return NextWait.Over;
-            if (next.At > tenant.Now) return new NextWait(false, next.At, tenant.OnTestClock);
-            var (decision, noted) = await TakeAsync(tenant, stored.Value, next, ct);
-            await calls.TryReplaceAsync(tenant, stored, decision, noted, ct);
+            if (await scenes.FindAsync(key.Account, key.Call, ct) is not { Call.DueAt: { } own } stored) return NextWait.Over;
+            if (stored.Scene.First() is not { DueAt: { } due } first || due > tenant.Now) return new NextWait(false, own, tenant.OnTestClock);
+            var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, ct);
+            await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
         }
     }
 
-    private async Task<(Decision<Call> Decision, Change Noted)> TakeAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
+    private async Task<(Decision<Scene> Decision, Change Noted)> TakeAsync(Tenant tenant, Scene scene, Call call, CancellationToken ct)
     {
-        if (due.Turn != CallTurn.ReadDocument) return (CallTurns.Take(call, prices), Change.Of());
-        if (!await tenants.IsActiveAsync(tenant.Account, ct)) return (CallTurns.Stop(call, prices, due.At), Change.Of());
-        var (document, answer) = await documents.ReadAsync(tenant, call, due, ct);
-        var decision = CallTurns.Read(call, document);
-        return (decision, await alerts.OfAsync(tenant, call, decision.State, answer, ct));
+        if (call.IsActDue() || call.Next is not { Turn: CallTurn.ReadDocument or CallTurn.GoOn } next) return (CallTurns.Take(scene, call.Sid, VerbFacts.None, prices), Change.Of());
+        if (!await tenants.IsActiveAsync(tenant.Account, ct)) return (CallTurns.Stop(scene, call.Sid, prices, next.At), Change.Of());
+        if (next.Turn == CallTurn.GoOn) return await DoAsync(tenant, scene, call, ct);
+        var (document, answer) = await documents.ReadAsync(tenant, call, next, ct);
+        var decision = CallTurns.Read(scene, call.Sid, document, prices);
+        return (decision, await alerts.OfAsync(tenant, call, decision.State[call.Sid], answer, ct));
+    }
+
+    private async Task<(Decision<Scene> Decision, Change Noted)> DoAsync(Tenant tenant, Scene scene, Call call, CancellationToken ct)
+    {
+        var decision = CallTurns.Take(scene, call.Sid, await facts.FindAsync(tenant, call, ct), prices);
+        return (decision, await alerts.OfAsync(tenant, call, decision.State[call.Sid], null, ct));
     }
 }

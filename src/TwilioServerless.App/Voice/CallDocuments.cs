@@ -12,22 +12,22 @@ public sealed class CallDocuments(TwimlFetcher fetcher)
     public async Task<(CallDocument Document, TwimlAnswer? Answer)> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
     {
         if (due.Document is not { } address) return (CallDocument.Of(call.Plan.Twiml ?? ""), null);
-        var answer = await fetcher.FetchAsync(tenant, Request(call, address, due.At), ct);
+        var answer = await fetcher.FetchAsync(tenant, Request(call, address, due), ct);
         return (Document(answer), answer);
     }
 
     private static CallDocument Document(TwimlAnswer answer)
     {
-        var document = answer.Text is { } text ? CallDocument.Spoken(answer.Url, text) : new(answer.Url, answer.Document, answer.ErrorCode);
+        var document = answer.Text is { } text ? CallDocument.Spoken(answer.Url, text) : new CallDocument(answer.Url, answer.Document, answer.ErrorCode) { Source = answer.Source };
         return answer.Failed is { } failed ? document with { Failed = Document(failed) } : document;
     }
 
-    private static TwimlRequest Request(Call call, WebAddress address, DateTimeOffset at) => new(
+    private static TwimlRequest Request(Call call, WebAddress address, CallMoment due) => new(
         call.Sid,
         address.Url,
         address.Method,
-        CallParameters.Request(call),
-        string.Create(CultureInfo.InvariantCulture, $"{call.Sid}-{at.ToUnixTimeSeconds()}-{call.DocumentsInARow}"))
+        CallParameters.Request(call).AddRange(due.Told),
+        string.Create(CultureInfo.InvariantCulture, $"{call.Sid}-{due.At.ToUnixTimeSeconds()}-{call.DocumentsInARow}"))
     {
         Order = call.DocumentsInARow,
         FallbackUrl = call.Plan.Fallback?.Url,

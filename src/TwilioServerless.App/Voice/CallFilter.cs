@@ -21,10 +21,10 @@ public sealed record CallFilter(string? To, string? From, string? ParentCallSid,
         !call.IsDeleted
         && IsOrAny(To, call.To.PhoneNumber)
         && IsOrAny(From, call.From.PhoneNumber)
-        && string.IsNullOrEmpty(ParentCallSid) // no call is another one's leg yet
+        && IsOrAny(ParentCallSid, call.ParentCallSid?.Value)
         && (Status is null || Status == call.Status)
         && StartTime.Contains(call.StartTime)
         && EndTime.Contains(call.EndTime);
 
-    private static bool IsOrAny(string? wanted, string number) => string.IsNullOrEmpty(wanted) || wanted == number;
+    private static bool IsOrAny(string? wanted, string? value) => string.IsNullOrEmpty(wanted) || wanted == value;
 }

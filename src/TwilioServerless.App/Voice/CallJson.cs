@@ -14,6 +14,7 @@ namespace TwilioServerless.App.Voice;
 [JsonSerializable(typeof(Call))]
 [JsonSerializable(typeof(DialCall))]
 [JsonSerializable(typeof(EndValidation))]
+[JsonSerializable(typeof(HeardTurn))]
 [JsonSerializable(typeof(PlaceValidationCall))]
 [JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]

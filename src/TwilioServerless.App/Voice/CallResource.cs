@@ -74,6 +74,7 @@ public sealed record CallResource
             EndTime = ApiText.Rfc2822(call.EndTime),
             From = call.From.PhoneNumber,
             FromFormatted = Formatted(call.From.PhoneNumber),
+            ParentCallSid = call.ParentCallSid?.Value,
             PhoneNumberSid = call.PhoneNumberSid?.Value,
             Price = call.Price?.ToString(),
             PriceUnit = call.Currency.ToString(),

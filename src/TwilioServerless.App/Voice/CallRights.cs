@@ -22,8 +22,15 @@ public sealed class CallRights(PhoneNumberTable numbers, CallerIdTable callerIds
         if (caller.IsTest) return new(true, null, true);
         var owned = from is null ? null : await numbers.FindOwnedAsync(caller.AccountSid, from.PhoneNumber, ct);
         var mayShow = owned is not null || (from is not null && await callerIds.IsVerifiedAsync(caller.AccountSid, from.PhoneNumber, ct));
-        return new(mayShow, owned?.Sid, caller.Account.Type == AccountType.Full || to is null || await IsKnownAsync(caller.AccountSid, to.PhoneNumber, ct));
+        return new(mayShow, owned?.Sid, to is null || await MayCallAsync(caller.Account, to, ct));
     }
+
+    /// <summary>Whether an account may show a number as its own.</summary>
+    public ValueTask<bool> MayShowAsync(Sid account, CallParty from, CancellationToken ct) => IsKnownAsync(account, from.PhoneNumber, ct);
+
+    /// <summary>Whether an account may call somebody: on trial only whom it has verified or bought.</summary>
+    public async ValueTask<bool> MayCallAsync(Account account, CallParty to, CancellationToken ct) =>
+        account.Type == AccountType.Full || to.IsClient || to.IsSip || await IsKnownAsync(account.Sid, to.PhoneNumber, ct);
 
     private async ValueTask<bool> IsKnownAsync(Sid account, string e164, CancellationToken ct) =>
         await callerIds.IsVerifiedAsync(account, e164, ct) || await numbers.FindOwnedAsync(account, e164, ct) is not null;

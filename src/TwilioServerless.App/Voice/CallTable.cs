@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -30,23 +29,18 @@ public sealed class CallTable(Store store)
         store.EachAsync(RowRange.Prefix(partition, SidPrefix.Call), CallJson.Default.Call, ct);
 
     /// <summary>A new call and the work that follows, for who commits it with other things.</summary>
-    public static Change Inserted(Decision<Call> decision) =>
-        Change.Of(RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision.Work);
+    public static Change Inserted(Decision<Call> decision) => new([.. Inserted(decision.State)], decision.Work);
 
     /// <summary>Writes a new call and the work that follows.</summary>
     public Task InsertAsync(Tenant tenant, Decision<Call> decision, CancellationToken ct) =>
-        CommitAsync(tenant, RowChange.Insert(decision.State.Sid.Value, Body(decision.State)), decision, Change.Of(), ct);
+        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Inserted(decision), ct);
 
-    /// <summary>Writes a changed call and the work that follows; false if somebody else changed it since it was read.</summary>
-    public Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Decision<Call> decision, CancellationToken ct) =>
-        TryReplaceAsync(tenant, before, decision, Change.Of(), ct);
-
-    /// <summary>The same together with what else changes in the call's partition.</summary>
-    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Decision<Call> decision, Change also, CancellationToken ct)
+    /// <summary>Writes a call that has ended and is changed all the same; false if somebody else changed it since it was read.</summary>
+    public async Task<bool> TryReplaceAsync(Tenant tenant, Stored<Call> before, Call after, Change also, CancellationToken ct)
     {
         try
         {
-            await CommitAsync(tenant, RowChange.Replace(before.Key, Body(decision.State), before.ETag), decision, also, ct);
+            await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(RowChange.Replace(before.Key, Body(after), before.ETag), []).And(also), ct);
             return true;
         }
         catch (ConflictException)
@@ -55,12 +49,12 @@ public sealed class CallTable(Store store)
         }
     }
 
-    private Task CommitAsync(Tenant tenant, RowChange row, Decision<Call> decision, Change also, CancellationToken ct) =>
-        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Change.Of(row, [.. decision.Work, .. Wake(tenant, decision.State)]).And(also), ct);
+    // Beside its row, whose phone it is on.
+    internal static IEnumerable<RowChange> Inserted(Call call) =>
+    [
+        RowChange.Insert(call.Sid.Value, Body(call)),
+        RowChange.Insert(Keys.CallAtPhone(call.Far.PhoneNumber, call.Sid), ReadOnlyMemory<byte>.Empty),
+    ];
 
-    // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due.
-    private static ImmutableArray<Work> Wake(Tenant tenant, Call call) =>
-        tenant.OnTestClock && call.Next is { } next && next.At > tenant.Now ? [new WakeCall(call.Sid, next.At)] : [];
-
-    private static ReadOnlyMemory<byte> Body(Call call) => StoredJson.Write(call, CallJson.Default.Call);
+    internal static ReadOnlyMemory<byte> Body(Call call) => StoredJson.Write(call, CallJson.Default.Call);
 }

@@ -6,9 +6,9 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Ends the calls of a closed account at once, also those that wait to be made.</summary>
-public sealed class HangUpCalls(CallTable calls, PriceBook prices) : IGivesBack
+public sealed class HangUpCalls(CallTable calls, SceneTable scenes, PriceBook prices) : IGivesBack
 {
-    // A day in the queue and four hours of talk are the longest a call can be under way.
+    // A day in the queue and a day of talk are the longest a call can be under way.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
     /// <inheritdoc />
@@ -16,8 +16,12 @@ public sealed class HangUpCalls(CallTable calls, PriceBook prices) : IGivesBack
     {
         var isDone = true;
         var lately = calls.InAsync(Keys.Partition(closed.Account.Sid), ct).TakeWhile(call => call.Value.DateCreated > closed.Now - Longest);
-        await foreach (var call in lately.Where(call => !call.Value.IsFinal))
-            isDone &= await calls.TryReplaceAsync(closed, call, CallRules.End(call.Value, prices, closed.Now), ct);
+        await foreach (var call in lately.Where(call => !call.Value.IsFinal)) isDone &= await EndAsync(closed, call.Value, ct);
         return isDone;
     }
+
+    // It may have ended together with one before it.
+    private async Task<bool> EndAsync(Tenant closed, Call call, CancellationToken ct) =>
+        await scenes.FindAsync(closed.Account.Sid, call.Sid, ct) is not { Call.IsFinal: false } stored
+        || await scenes.TryCommitAsync(closed, stored, CallRules.End(stored.Scene, call.Sid, prices, closed.Now), null, Change.Of(), ct);
 }

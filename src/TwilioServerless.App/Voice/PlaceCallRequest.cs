@@ -21,7 +21,7 @@ public static class PlaceCallRequest
         return new NewCall(to, from, urls with
         {
             SendDigits = SendDigits(form),
-            TimeoutSeconds = form.Integer("Timeout", 1, 600, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
+            TimeoutSeconds = form.Integer("Timeout", 1, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
         })
         {

@@ -23,7 +23,7 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numberin
         await CheckAsync(tenant, number, from, ct);
         var handset = await handsets.GetAsync(tenant.Account, from.PhoneNumber, ct);
         var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true) { PhoneNumberSid = number };
-        var decision = CallRules.Receive(facts, plan, handset.TalkSeconds, tenant.Now);
+        var decision = CallRules.Receive(facts, plan, handset, tenant.Now);
         await calls.InsertAsync(tenant, decision, ct);
         return CallResource.Of(decision.State);
     }

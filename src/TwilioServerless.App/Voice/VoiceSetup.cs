@@ -16,6 +16,10 @@ public static class VoiceSetup
         services.AddOptions<VoiceOptions>().Bind(configuration.GetSection("Voice")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CallTable>()
+            .AddSingleton<SceneTable>()
+            .AddSingleton<CallTimelines>()
+            .AddSingleton<VerbFactFinder>()
+            .AddSingleton<ActOnCall>()
             .AddSingleton<CallAlerts>()
             .AddSingleton<CallDocuments>()
             .AddSingleton<CallRights>()

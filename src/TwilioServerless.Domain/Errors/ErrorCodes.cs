@@ -52,6 +52,9 @@ public static class ErrorCodes
     public const int InvalidApplicationSid = 21218;
     public const int TooManyApplications = 21301;
 
+    public const int DialInvalidCallerId = 13214;
+    public const int DialInvalidNumber = 13223;
+
     // Phone numbers
     public const int InvalidNumberUrl = 21402;
     public const int InvalidNumberMethod = 21403;

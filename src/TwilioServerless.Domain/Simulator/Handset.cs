@@ -32,6 +32,7 @@ public enum HandsetBehavior
     Busy,
     NoAnswer,
     Failed,
+    Live,
 }
 
 /// <summary>What somebody enters who is asked for a code.</summary>

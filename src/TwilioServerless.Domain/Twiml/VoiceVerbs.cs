@@ -16,6 +16,8 @@ public static class VoiceVerbs
     /// <summary>The verb of an element, or none, and the numbers of the warnings it gave.</summary>
     public static VoiceVerbReading Read(TwimlElement element) => element.Name switch
     {
+        "Gather" => new(TempReader.Gather(element), []),
+        "Dial" => new(TempReader.Dial(element), []),
         "Hangup" => new(new HangupVerb(), []),
         "Pause" => ReadPause(element),
         "Play" => ReadPlay(element),

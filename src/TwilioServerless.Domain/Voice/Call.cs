@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -30,8 +31,35 @@ public sealed record Call
     /// <summary>What happens next and when; null while queued and after the end.</summary>
     public CallMoment? Next { get; init; }
 
-    /// <summary>How long after answering the person at the far end hangs up.</summary>
-    public int TalkSeconds { get; init; }
+    /// <summary>The call whose Dial made this one its leg; null: it is nobody's.</summary>
+    public Sid? ParentCallSid { get; init; }
+
+    /// <summary>Who is at the far end, and what they will do; null before that is settled.</summary>
+    public Handset? Person { get; init; }
+
+    /// <summary>What the person is going to do, in order.</summary>
+    public ImmutableArray<HandsetAct> Acts { get; init; } = [];
+
+    /// <summary>The document the call comes back to when what it waits for is over; null: it comes back to none.</summary>
+    public RunningScript? Script { get; init; }
+
+    /// <summary>The document that is heard meanwhile: before a leg is connected, or as music for who waits.</summary>
+    public RunningScript? Aside { get; init; }
+
+    /// <summary>What was pressed and said so far for the Gather that is running.</summary>
+    public Gathering? Gathering { get; init; }
+
+    /// <summary>The legs the call waits for or talks with, while its Dial is running.</summary>
+    public Dialing? Dialing { get; init; }
+
+    /// <summary>The call it talks with; null: with nobody, or with many.</summary>
+    public Sid? TalksWith { get; init; }
+
+    /// <summary>When all that is planned to be heard is over.</summary>
+    public DateTimeOffset? HeardUntil { get; init; }
+
+    /// <summary>How many rows its timeline has.</summary>
+    public int HeardTurns { get; init; }
 
     /// <summary>When the call ends at the latest; null before it is answered.</summary>
     public DateTimeOffset? EndsBy { get; init; }
@@ -69,10 +97,25 @@ public sealed record Call
 
     /// <summary>Whose number the call's price depends on: the far end of an outbound call, our own of an inbound one.</summary>
     public CallParty Priced => To;
+
+    /// <summary>The end that is a phone: of an outbound call who is called, of an inbound one who calls.</summary>
+    public CallParty Far => Direction == CallDirection.Inbound ? From : To;
+
+    /// <summary>When the call does something next, by itself or because its person does; null: never.</summary>
+    public DateTimeOffset? DueAt => Acts is [var act, ..] && !IsFinal && (Next is null || act.At < Next.At) ? act.At : Next?.At;
 }
 
 /// <summary>One end of a call: its number and what the numbering plan says of it.</summary>
-public sealed record CallParty(string PhoneNumber, string Country, Countries.NumberType Type);
+/// <param name="PhoneNumber">E.164, "client:name" or "sip:user@host".</param>
+/// <param name="Country">ISO code; "" if it is no phone number.</param>
+public sealed record CallParty(string PhoneNumber, string Country, Countries.NumberType Type)
+{
+    /// <summary>A browser or an app.</summary>
+    public bool IsClient => PhoneNumber.StartsWith("client:", StringComparison.Ordinal);
+
+    /// <summary>A SIP endpoint.</summary>
+    public bool IsSip => PhoneNumber.StartsWith("sip:", StringComparison.Ordinal) || PhoneNumber.StartsWith("sips:", StringComparison.Ordinal);
+}
 
 /// <summary>Something wrong with a call's document: an error or warning of the catalogue.</summary>
 public sealed record CallAlert(int Code, DateTimeOffset At, string? Url);

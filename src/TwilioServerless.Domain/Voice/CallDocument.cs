@@ -7,6 +7,9 @@ namespace TwilioServerless.Domain.Voice;
 /// <param name="Url">Where it came from; null: the call was placed with it.</param>
 public sealed record CallDocument(string? Url, TwimlDocument? Script, int? ErrorCode)
 {
+    /// <summary>The document as it came.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The document that was to be read, when this is the fallback's.</summary>
     public CallDocument? Failed { get; init; }
 
@@ -14,7 +17,7 @@ public sealed record CallDocument(string? Url, TwimlDocument? Script, int? Error
     public static CallDocument Of(string twiml)
     {
         var reading = TwimlParser.Parse(twiml);
-        return new(null, reading.Document, reading.Fault?.Code);
+        return new(null, reading.Document, reading.Fault?.Code) { Source = twiml };
     }
 
     /// <summary>A text without markup, which is simply spoken.</summary>

@@ -7,34 +7,50 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>How calls end. Only a completed one is charged, in the decision that ends it, and not if it validated a number.</summary>
 internal static class CallEnd
 {
-    /// <summary>Nobody ever talked.</summary>
-    public static Decision<Call> Unanswered(Call call, CallHappening happened, DateTimeOffset at) => Tell(Ended(call, happened, at), at);
-
-    /// <summary>Somebody hangs up: an answered call is completed and charged, one that still rings is canceled.</summary>
-    public static Decision<Call> HangUp(Call call, PriceBook prices, DateTimeOffset at)
+    /// <summary>A call ends, and whoever had to do with it goes on without it. An answered call is completed, whoever ends it how.</summary>
+    public static void End(this Stage stage, Sid sid, CallHappening happened)
     {
-        if (call.Status != CallStatus.InProgress) return Unanswered(call, CallHappening.HungUp, at);
-        var ended = Ended(call, CallHappening.HungUp, at) with { DurationSeconds = (int)(at - call.StartTime!.Value).TotalSeconds };
-        return ended.Validation is null ? Charge(ended, prices, at).Then(charged => Tell(charged, at)) : Tell(ended, at);
+        var call = stage[sid];
+        if (call.IsFinal) return;
+        stage.Hush(sid);
+        stage.Put(Ended(stage[sid], call.Status == CallStatus.InProgress ? CallHappening.HungUp : happened, stage.At));
+        if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
+        stage.TellEnd(sid);
+        stage.LeaveDial(call);
     }
 
-    private static Decision<Call> Charge(Call ended, PriceBook prices, DateTimeOffset at)
+    /// <summary>Somebody hangs up: an answered call is completed, one that waits or rings is canceled.</summary>
+    public static void HangUp(this Stage stage, Sid sid) => stage.End(sid, CallHappening.HungUp);
+
+    private static void Charge(this Stage stage, Sid sid)
     {
-        var posting = Rating.Rate(prices, CallUsage.Item(ended, at), ended.Currency);
-        return Decision.Of(ended with { Price = -posting.Amount }, new Post(posting));
+        var ended = stage[sid];
+        var posting = Rating.Rate(stage.Prices, CallUsage.Item(ended, stage.At), ended.Currency);
+        stage.Put(ended with { Price = -posting.Amount });
+        stage.Order(new Post(posting));
     }
 
-    private static Decision<Call> Tell(Call ended, DateTimeOffset at) => ended.Validation is not { } validation
-        ? CallProgress.Tell(ended, CallEvent.Completed, at)
-        : Decision.Of(ended, new EndValidation(
-            ended.Sid, ended.To.PhoneNumber, validation, validation.IsProvedBy(ended), CallParameters.Progress(ended, CallEvent.Completed, at), at));
+    private static void TellEnd(this Stage stage, Sid sid)
+    {
+        var ended = stage[sid];
+        if (ended.Validation is not { } validation) stage.Tell(sid, CallEvent.Completed);
+        else stage.Order(new EndValidation(
+            sid, ended.To.PhoneNumber, validation, validation.IsProvedBy(ended), CallParameters.Progress(ended, CallEvent.Completed, stage.At), stage.At));
+    }
 
     private static Call Ended(Call call, CallHappening happened, DateTimeOffset at) => call with
     {
         Status = CallLifecycle.Next(call.Status, happened) ?? throw new InvalidOperationException($"A call that is {call.Status} cannot be {happened}."),
         Next = null,
+        Acts = [],
+        Script = null,
+        Aside = null,
+        Gathering = null,
+        Dialing = null,
+        TalksWith = null,
         EndsBy = null,
         EndTime = at,
+        DurationSeconds = call.Status == CallStatus.InProgress ? (int)(at - call.StartTime!.Value).TotalSeconds : null,
         DateUpdated = at,
     };
 }

@@ -37,6 +37,7 @@ public static class CallParameters
         new("CalledState", ""),
         new("FromZip", ""),
         new("FromState", ""),
+        .. Parent(call),
     ];
 
     /// <summary>A status callback about a step, the call being as it is after that step.</summary>
@@ -70,8 +71,11 @@ public static class CallParameters
         new("CalledState", ""),
         new("FromZip", ""),
         new("FromState", ""),
+        .. Parent(call),
         .. call.IsFinal ? Ending(call) : [],
     ];
+
+    private static Parameter[] Parent(Call call) => call.ParentCallSid is { } parent ? [new("ParentCallSid", parent.Value)] : [];
 
     private static Parameter[] Ending(Call call) =>
     [

@@ -8,6 +8,9 @@ public sealed record CallPlan
     /// <summary>The most seconds a call rings unless it says otherwise.</summary>
     public const int UsualTimeout = 60;
 
+    /// <summary>The most seconds a call can ring.</summary>
+    public const int LongestTimeout = 600;
+
     /// <summary>The most seconds a call lasts unless it says otherwise: four hours.</summary>
     public const int UsualTimeLimit = 14_400;
 

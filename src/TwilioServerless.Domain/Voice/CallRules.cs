@@ -1,6 +1,7 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -28,43 +29,60 @@ public static class CallRules
     }
 
     /// <summary>A call that comes in on a number of the account; without a document it is refused like a rejected one.</summary>
-    public static Decision<Call> Receive(CallFacts facts, CallPlan plan, int talkSeconds, DateTimeOffset now)
+    public static Decision<Call> Receive(CallFacts facts, CallPlan plan, Handset person, DateTimeOffset now)
     {
         var at = CallTime.Whole(now);
         var ringing = New(facts, CallDirection.Inbound, facts.From!, facts.To!, plan, at) with
         {
             Status = CallStatus.Ringing,
             StartTime = at,
-            TalkSeconds = talkSeconds,
+            Person = person,
             Next = plan.Document is null ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
         };
         return Decision.Of(ringing, new TakeCall(facts.Sid, at));
     }
 
     /// <summary>Cancels, hangs up or redirects a call, or changes what its plan says of later.</summary>
-    public static Decision<Call> Change(Call call, CallChange change, PriceBook prices, DateTimeOffset now)
+    public static Decision<Scene> Change(Scene scene, Sid sid, CallChange change, PriceBook prices, DateTimeOffset now)
     {
+        var call = scene[sid];
         if (call.IsFinal || (change.IsRedirect && call.Status != CallStatus.InProgress)) throw new Refusal(ErrorCodes.CallNotInProgress);
-        var at = Now(call, now);
-        var planned = call with { Plan = change.Plan, DateUpdated = at };
-        var wake = new WakeCall(call.Sid, at);
-        return change.Status switch
-        {
-            CallStatus.Completed => CallEnd.HangUp(planned, prices, at).Then(ended => Decision.Of(ended, wake)),
-            CallStatus.Canceled when call.Status != CallStatus.InProgress =>
-                CallEnd.Unanswered(planned, CallHappening.Canceled, at).Then(ended => Decision.Of(ended, wake)),
-            null when change.IsRedirect =>
-                Decision.Of(planned with { Next = new(CallTurn.ReadDocument, at, change.Plan.Document), DocumentsInARow = 0 }, wake),
-            _ => Decision.Of(planned),
-        };
+        var stage = new Stage(scene, prices, Now(call, now));
+        stage.Put(call with { Plan = change.Plan, DateUpdated = stage.At });
+        if (change.Status == CallStatus.Completed) stage.HangUp(sid);
+        else if (change.Status == CallStatus.Canceled && call.Status != CallStatus.InProgress) stage.End(sid, CallHappening.Canceled);
+        else if (change.Status is null && change.IsRedirect) stage.Redirect(sid, change.Plan.Document);
+        return stage.Decide();
     }
 
     /// <summary>A call of an account that is closed ends at once: one that waits fails, one that is talked in is completed and charged.</summary>
-    public static Decision<Call> End(Call call, PriceBook prices, DateTimeOffset now)
+    public static Decision<Scene> End(Scene scene, Sid sid, PriceBook prices, DateTimeOffset now)
     {
-        var at = Now(call, now);
-        var ended = call.Status == CallStatus.Queued ? CallTurns.Stop(call, at) : CallEnd.HangUp(call, prices, at);
-        return ended.Then(over => Decision.Of(over, new WakeCall(call.Sid, at)));
+        var stage = new Stage(scene, prices, Now(scene[sid], now));
+        if (scene[sid].Status == CallStatus.Queued) stage.End(sid, CallHappening.Failed);
+        else stage.HangUp(sid);
+        return stage.Decide();
+    }
+
+    /// <summary>Somebody at the phone does something now: answers, refuses, presses keys, speaks, hangs up.</summary>
+    public static Decision<Scene> Act(Scene scene, Sid sid, LiveAct act, PriceBook prices, DateTimeOffset now)
+    {
+        var call = scene[sid];
+        var isRinging = call is { Status: CallStatus.Ringing, Direction: not CallDirection.Inbound };
+        var wantsRinging = act.Kind is LiveActKind.Answer or LiveActKind.Reject;
+        if (call.IsFinal || (wantsRinging ? !isRinging : act.Kind != LiveActKind.HangUp && call.Status != CallStatus.InProgress))
+            throw new Refusal(ErrorCodes.CallNotInProgress);
+        var stage = new Stage(scene, prices, Now(call, now));
+        switch (act.Kind)
+        {
+            case LiveActKind.Answer: stage.Answer(sid); break;
+            case LiveActKind.Reject: stage.End(sid, CallHappening.FoundBusy); break;
+            case LiveActKind.Press:  stage.Press(sid, act.Text); break;
+            case LiveActKind.Speak:  stage.Speak(sid, act.Text); break;
+            case LiveActKind.HangUp: stage.HangUp(sid); break;
+            default:                 throw new ArgumentOutOfRangeException(nameof(act));
+        }
+        return stage.Decide();
     }
 
     /// <summary>Forgets who called whom; what it cost stays.</summary>
@@ -72,7 +90,7 @@ public static class CallRules
     {
         if (!call.IsFinal) throw new Refusal(ErrorCodes.NotComplete);
         var nobody = new CallParty("", "", call.To.Type);
-        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Validation = null, Alerts = [], DateUpdated = now };
+        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Person = null, Validation = null, Alerts = [], DateUpdated = now };
     }
 
     // The end of a call that is already due is not put off by a late request.

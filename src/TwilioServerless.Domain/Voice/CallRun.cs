@@ -1,50 +1,69 @@
 using System.Collections.Immutable;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
 
-/// <summary>A document played to where the outside world comes in: how long that takes, what is to be done then.</summary>
-internal sealed record CallRun(bool IsRejected, bool IsBusy, int Seconds, CallTurn Then, WebAddress? Document, ImmutableArray<int> Alerts)
+/// <summary>A stretch of a document: what is heard, and the verb behind it with which the outside world comes in.</summary>
+/// <param name="Heard">What is heard, each at its time.</param>
+/// <param name="Until">When the stop is reached.</param>
+/// <param name="Stop">The verb that is not simply heard; null: the document is over.</param>
+/// <param name="Position">Where the stop stands.</param>
+/// <param name="Alerts">What was wrong on the way.</param>
+internal sealed record CallRun(ImmutableArray<Heard> Heard, DateTimeOffset Until, VoiceVerb? Stop, int Position, ImmutableArray<int> Alerts)
 {
-    // What a caller hears when the document fails.
-    private const string Apology = "We're sorry, an application error has occurred. Goodbye.";
+    // Somebody may answer the first rounds of an announcement that goes on and on; the rest of it is one sound.
+    private const int MostRounds = 10;
 
-    /// <summary>Plays a document, or the apology for one that could not be read.</summary>
-    public static CallRun Of(CallDocument document) =>
-        document.Script is { } script ? Play(script, document.Url) : Apologize(0, [document.ErrorCode!.Value]);
+    /// <summary>Whether no time passes before the stop.</summary>
+    public bool IsInstant => Heard.IsEmpty;
 
-    /// <summary>Says that something is wrong with the application, and hangs up.</summary>
-    public static CallRun Apologize(int after, ImmutableArray<int> alerts) =>
-        new(false, false, after + SpokenTime.Say(Apology, 1), CallTurn.HangUp, null, alerts);
-
-    private static CallRun Play(TwimlDocument script, string? url)
+    /// <summary>Plays a document from a position.</summary>
+    public static CallRun Play(TwimlDocument script, int position, DateTimeOffset from)
     {
-        var (seconds, position, alerts) = (0, 0, ImmutableArray<int>.Empty);
-        while (true)
+        var (at, heard, alerts) = (from, ImmutableArray.CreateBuilder<Heard>(), ImmutableArray.CreateBuilder<int>());
+        for (; position < script.Elements.Length; position++)
         {
-            var step = CallScript.Next(script, position);
-            alerts = alerts.AddRange(step.Warnings);
-            if (step.Instruction is not Heard heard) return Stop(step.Instruction, position == 0, seconds, url, alerts);
-            seconds = Math.Min(SpokenTime.Endless, seconds + heard.Seconds);
-            position = step.Position;
+            var reading = VoiceVerbs.Read(script.Elements[position]);
+            alerts.AddRange(reading.Warnings);
+            if (reading.Verb is not { } verb) continue;
+            if (!IsHeard(verb)) return new(heard.DrainToImmutable(), at, verb, position, alerts.DrainToImmutable());
+            at = Add(heard, verb, at);
         }
+        return new(heard.DrainToImmutable(), at, null, position, alerts.DrainToImmutable());
     }
 
-    private static CallRun Stop(Instruction instruction, bool isFirst, int seconds, string? url, ImmutableArray<int> alerts) => instruction switch
+    /// <summary>Plays prompts one after another.</summary>
+    public static (ImmutableArray<Heard> Heard, DateTimeOffset Until) Play(ImmutableArray<VoiceVerb> prompts, DateTimeOffset from)
     {
-        Reject reject => new(isFirst, reject.IsBusy, seconds, CallTurn.HangUp, null, alerts),
-        Fetch { Url: "" } fetch => GoOn(seconds, url is null ? null : new WebAddress(url, fetch.Method), alerts),
-        Fetch fetch when Resolve(url, fetch.Url) is { } target => GoOn(seconds, new WebAddress(target, fetch.Method), alerts),
-        Fetch => Apologize(seconds, [.. alerts, ErrorCodes.InvalidUrlFormat]),
-        _ => new(false, false, seconds, CallTurn.HangUp, null, alerts),
+        var (at, heard) = (from, ImmutableArray.CreateBuilder<Heard>());
+        foreach (var prompt in prompts) at = Add(heard, prompt, at);
+        return (heard.DrainToImmutable(), at);
+    }
+
+    /// <summary>The verb at a position, or null behind the last one.</summary>
+    public static VoiceVerb? VerbAt(RunningScript script) =>
+        TwimlParser.Parse(script.Text).Document is { } document && script.Position < document.Elements.Length
+            ? VoiceVerbs.Read(document.Elements[script.Position]).Verb
+            : null;
+
+    private static bool IsHeard(VoiceVerb verb) => verb is SayVerb or PlayVerb or PauseVerb;
+
+    private static DateTimeOffset Add(ImmutableArray<Heard>.Builder heard, VoiceVerb verb, DateTimeOffset at) => verb switch
+    {
+        SayVerb say                        => Repeat(heard, new(HeardKind.Said, at, SpokenTime.Say(say.Text, 1), say.Text), say.Loop),
+        PlayVerb { Digits.Length: > 0 } play => Repeat(heard, new(HeardKind.Sent, at, SpokenTime.Play(play.Digits, 1), play.Digits), play.Loop),
+        PlayVerb play                      => Repeat(heard, new(HeardKind.Played, at, SpokenTime.Play("", 1), play.Url), play.Loop),
+        PauseVerb pause                    => Repeat(heard, new(HeardKind.Silence, at, pause.Seconds, ""), 1),
+        _                                  => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 
-    private static CallRun GoOn(int seconds, WebAddress? document, ImmutableArray<int> alerts) =>
-        new(false, false, seconds, CallTurn.ReadDocument, document, alerts);
-
-    private static string? Resolve(string? url, string reference) =>
-        Uri.TryCreate(url is null ? null : new Uri(url), reference, out var target) && target.IsAbsoluteUri && target.Scheme is "http" or "https"
-            ? target.AbsoluteUri
-            : null;
+    private static DateTimeOffset Repeat(ImmutableArray<Heard>.Builder heard, Heard sound, int loop)
+    {
+        var (at, rounds) = (sound.At, loop == 0 ? SpokenTime.Endless : loop);
+        for (var round = 0; round < Math.Min(rounds, MostRounds); round++, at = at.AddSeconds(sound.Seconds)) heard.Add(sound with { At = at });
+        if (rounds <= MostRounds) return at;
+        var rest = (int)Math.Min(SpokenTime.Endless, (long)sound.Seconds * (rounds - MostRounds));
+        heard.Add(sound with { At = at, Seconds = rest });
+        return at.AddSeconds(rest);
+    }
 }

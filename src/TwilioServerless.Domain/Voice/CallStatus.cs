@@ -18,4 +18,7 @@ public enum CallDirection
 {
     Inbound,
     OutboundApi,
+
+    /// <summary>A leg of another call's Dial.</summary>
+    OutboundDial,
 }

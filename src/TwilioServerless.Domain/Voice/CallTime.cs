@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
@@ -7,44 +5,29 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>When a call's next moment comes.</summary>
 internal static class CallTime
 {
-    // Documents that redirect to each other without anything to hear would keep a call busy for ever.
-    private const int MostDocumentsInARow = 50;
-    private const int MostAlerts = 100;
-
     /// <summary>The second a time is in.</summary>
     public static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
     /// <summary>What the far end does, if it does it before the caller gives up.</summary>
     public static CallMoment FarEnd(Handset handset, int timeoutSeconds, DateTimeOffset at) =>
-        handset.Behavior == HandsetBehavior.NoAnswer || handset.RingSeconds >= timeoutSeconds
+        handset.Behavior is HandsetBehavior.NoAnswer or HandsetBehavior.Live || handset.RingSeconds >= timeoutSeconds
             ? new(CallTurn.RingOut, at.AddSeconds(timeoutSeconds))
             : new(handset.Behavior == HandsetBehavior.Busy ? CallTurn.FindBusy : CallTurn.Answer, at.AddSeconds(handset.RingSeconds));
 
-    /// <summary>The document, once the tones are sent.</summary>
-    public static CallMoment AfterDigits(Call call, DateTimeOffset at)
+    /// <summary>When an answered call ends at the latest: its person hangs up, unless somebody does it for them, or its time is over.</summary>
+    public static DateTimeOffset End(Call call, DateTimeOffset answeredAt)
     {
-        var then = call.Plan.SendDigits is { } digits ? at.AddSeconds(SpokenTime.Play(digits, 1)) : at;
-        return Within(call, new(CallTurn.ReadDocument, then, call.Plan.Document));
+        var limit = answeredAt.AddSeconds(call.Plan.TimeLimitSeconds);
+        return call.Person is { Behavior: not HandsetBehavior.Live } person ? Earlier(answeredAt.AddSeconds(person.TalkSeconds), limit) : limit;
     }
 
-    /// <summary>The call on its way through a document.</summary>
-    public static Call Follow(Call call, CallRun run, DateTimeOffset at)
-    {
-        var inARow = run.Seconds > 0 ? 0 : call.DocumentsInARow + 1;
-        if (inARow > MostDocumentsInARow)
-        {
-            var endless = CallRun.Apologize(0, [ErrorCodes.TooManyRedirects]);
-            return Follow(call.With(endless.Alerts, run.Document?.Url, at), endless, at);
-        }
-        var next = Within(call, new(run.Then, at.AddSeconds(run.Seconds), run.Document));
-        return call with { Next = next, DocumentsInARow = inARow, DateUpdated = at };
-    }
+    /// <summary>The call with what happens next, which is not after its end.</summary>
+    public static Call Until(this Call call, CallMoment next) =>
+        call with { Next = call.EndsBy is { } end && next.At >= end ? new(CallTurn.HangUp, end) : next };
 
-    // Nothing happens to a call after its end.
-    private static CallMoment Within(Call call, CallMoment next) =>
-        call.EndsBy is { } end && next.At >= end ? new(CallTurn.HangUp, end) : next;
+    /// <summary>The call with nothing to happen before its end; who calls in and is not answered gives up some day.</summary>
+    public static Call UntilEnd(this Call call) =>
+        call with { Next = call.EndsBy is { } end ? new(CallTurn.HangUp, end) : new(CallTurn.RingOut, call.StartTime!.Value.AddSeconds(CallPlan.LongestTimeout)) };
 
-    /// <summary>The call with what was wrong with a document noted, up to a bound.</summary>
-    public static Call With(this Call call, ImmutableArray<int> alerts, string? url, DateTimeOffset at) =>
-        call with { Alerts = [.. call.Alerts, .. alerts.Take(MostAlerts - call.Alerts.Length).Select(code => new CallAlert(code, at, url))] };
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -12,62 +12,62 @@ namespace TwilioServerless.Domain.Voice;
 public static class CallTurns
 {
     /// <summary>A queued call is dialed, and what the far end will do is settled.</summary>
-    public static Decision<Call> Dial(Call call, Handset handset, DateTimeOffset now)
+    public static Decision<Scene> Dial(Scene scene, Sid call, Handset handset, PriceBook prices, DateTimeOffset now)
     {
-        var at = CallTime.Whole(now);
-        var dialed = call with { StartTime = at, DateUpdated = at, TalkSeconds = handset.TalkSeconds, Validation = call.Validation?.By(handset) };
-        var initiated = CallProgress.Tell(dialed, CallEvent.Initiated, at);
-        return handset.Behavior == HandsetBehavior.Failed
-            ? initiated.Then(failed => CallEnd.Unanswered(failed, CallHappening.Failed, at))
-            : initiated.Then(ringing => Ring(ringing, handset, at));
+        var stage = new Stage(scene, prices, now);
+        stage.Dial(call, handset);
+        return stage.Decide();
     }
 
-    /// <summary>A queued call is not dialed: its account was suspended or closed meanwhile.</summary>
-    public static Decision<Call> Stop(Call call, DateTimeOffset now) => CallEnd.Unanswered(call, CallHappening.Failed, CallTime.Whole(now));
-
-    /// <summary>A call whose account was suspended or closed meanwhile is hung up instead of asking what comes next.</summary>
-    public static Decision<Call> Stop(Call call, PriceBook prices, DateTimeOffset at) =>
-        call.Status == CallStatus.InProgress ? CallEnd.HangUp(call, prices, at) : CallEnd.Unanswered(call, CallHappening.RangOut, at);
-
-    /// <summary>The turn that was due, unless that is to read a document.</summary>
-    public static Decision<Call> Take(Call call, PriceBook prices) => call.Next switch
+    /// <summary>A queued call is not dialed, because of its account; one under way is hung up instead of asking what comes next.</summary>
+    public static Decision<Scene> Stop(Scene scene, Sid call, PriceBook prices, DateTimeOffset now)
     {
-        { Turn: CallTurn.Answer, At: var at } => Answer(call, at),
-        { Turn: CallTurn.FindBusy, At: var at } => CallEnd.Unanswered(call, CallHappening.FoundBusy, at),
-        { Turn: CallTurn.RingOut, At: var at } => CallEnd.Unanswered(call, CallHappening.RangOut, at),
-        { Turn: CallTurn.HangUp, At: var at } => CallEnd.HangUp(call, prices, at),
-        _ => throw new InvalidOperationException($"Call {call.Sid} has no turn to take."),
-    };
+        var stage = new Stage(scene, prices, now);
+        stage.End(call, scene[call].Status switch
+        {
+            CallStatus.Queued     => CallHappening.Failed,
+            CallStatus.InProgress => CallHappening.HungUp,
+            _                     => CallHappening.RangOut,
+        });
+        return stage.Decide();
+    }
+
+    /// <summary>What a turn does that is due; null: nothing but time is needed for it.</summary>
+    public static VoiceVerb? VerbOf(Call call) =>
+        call is { Next.Turn: CallTurn.GoOn, Gathering: null } && (call.Aside ?? call.Script) is { } script && !call.IsActDue() ? CallRun.VerbAt(script) : null;
+
+    /// <summary>Whether the next thing is done by the call's person.</summary>
+    public static bool IsActDue(this Call call) => call.Acts is [var act, ..] && (call.Next is null || act.At < call.Next.At);
+
+    /// <summary>What is due, unless that is to read a document.</summary>
+    /// <param name="facts">What is known of the verb that is to be done (<see cref="VerbOf"/>).</param>
+    public static Decision<Scene> Take(Scene scene, Sid sid, VerbFacts facts, PriceBook prices)
+    {
+        var call = scene[sid];
+        var stage = new Stage(scene, prices, call.DueAt ?? throw new InvalidOperationException($"Call {sid} has no turn to take."));
+        if (call.IsActDue()) stage.Act(sid);
+        else Take(stage, call, facts);
+        return stage.Decide();
+    }
 
     /// <summary>The document that was due is played to where the outside world comes in. An inbound call is answered, unless it is rejected.</summary>
-    public static Decision<Call> Read(Call call, CallDocument document)
+    public static Decision<Scene> Read(Scene scene, Sid sid, CallDocument document, PriceBook prices)
     {
-        var at = call.Next!.At;
-        var run = CallRun.Of(document);
-        var noted = call.With(Faults(document.Failed), document.Failed?.Url, at).With(run.Alerts, document.Url, at);
-        if (call.Status == CallStatus.InProgress) return Decision.Of(CallTime.Follow(noted, run, at));
-        if (run is { Seconds: 0, Then: CallTurn.ReadDocument }) return Decision.Of(CallTime.Follow(noted, run, at));
-        if (!run.IsRejected) return Answer(noted, at).Then(answered => Decision.Of(CallTime.Follow(answered, run, at)));
-        return CallEnd.Unanswered(noted, run.IsBusy ? CallHappening.FoundBusy : CallHappening.RangOut, at);
+        var stage = new Stage(scene, prices, scene[sid].Next!.At);
+        stage.Read(sid, document, scene[sid].Next!.IsAside);
+        return stage.Decide();
     }
 
-    private static ImmutableArray<int> Faults(CallDocument? failed) => failed is { ErrorCode: { } error } ? [error] : [];
-
-    private static Decision<Call> Ring(Call call, Handset handset, DateTimeOffset at)
+    private static void Take(Stage stage, Call call, VerbFacts facts)
     {
-        var ringing = call with { Status = CallStatus.Ringing, Next = CallTime.FarEnd(handset, call.Plan.TimeoutSeconds, at) };
-        return CallProgress.Tell(ringing, CallEvent.Ringing, at);
-    }
-
-    private static Decision<Call> Answer(Call call, DateTimeOffset at)
-    {
-        var answered = call with
+        switch (call.Next!.Turn)
         {
-            Status = CallLifecycle.Next(call.Status, CallHappening.Answered)!.Value,
-            StartTime = at,
-            DateUpdated = at,
-            EndsBy = at.AddSeconds(Math.Min(call.TalkSeconds, call.Plan.TimeLimitSeconds)),
-        };
-        return CallProgress.Tell(answered with { Next = CallTime.AfterDigits(answered, at) }, CallEvent.Answered, at);
+            case CallTurn.Answer:   stage.Answer(call.Sid); break;
+            case CallTurn.FindBusy: stage.End(call.Sid, CallHappening.FoundBusy); break;
+            case CallTurn.RingOut:  stage.End(call.Sid, CallHappening.RangOut); break;
+            case CallTurn.HangUp:   stage.End(call.Sid, CallHappening.HungUp); break;
+            case CallTurn.GoOn:     stage.GoOn(call.Sid, facts); break;
+            default:                throw new InvalidOperationException($"Call {call.Sid} has to read a document.");
+        }
     }
 }

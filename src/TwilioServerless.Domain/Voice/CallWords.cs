@@ -18,5 +18,11 @@ public static class CallWords
     };
 
     /// <summary>"outbound-api".</summary>
-    public static string Of(CallDirection direction) => direction == CallDirection.Inbound ? "inbound" : "outbound-api";
+    public static string Of(CallDirection direction) => direction switch
+    {
+        CallDirection.Inbound => "inbound",
+        CallDirection.OutboundApi => "outbound-api",
+        CallDirection.OutboundDial => "outbound-dial",
+        _ => throw new ArgumentOutOfRangeException(nameof(direction)),
+    };
 }

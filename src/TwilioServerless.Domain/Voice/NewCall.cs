@@ -29,3 +29,17 @@ public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallP
 /// <param name="Plan">The plan with its changes.</param>
 /// <param name="IsRedirect">Whether the plan has a new document, to be read at once.</param>
 public sealed record CallChange(CallStatus? Status, CallPlan Plan, bool IsRedirect);
+
+/// <summary>Command: what somebody at the phone does now.</summary>
+/// <param name="Text">The keys or the words.</param>
+public sealed record LiveAct(LiveActKind Kind, string Text = "");
+
+/// <summary>What somebody at a phone can do.</summary>
+public enum LiveActKind
+{
+    Answer,
+    Reject,
+    Press,
+    Speak,
+    HangUp,
+}

@@ -4,6 +4,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Testing;
 
@@ -34,8 +35,17 @@ public sealed class CallJsonTests
                 StatusCallback = new("https://app.test/status", "POST"),
                 StatusCallbackEvents = [CallEvent.Ringing, CallEvent.Completed],
             },
-            Next = new(CallTurn.ReadDocument, Product.Start, new("https://app.test/next", "POST")),
-            TalkSeconds = 60,
+            Next = new(CallTurn.ReadDocument, Product.Start, new("https://app.test/next", "POST")) { Told = [new("Digits", "1")], IsAside = true },
+            ParentCallSid = Sid.Parse("CA" + new string('d', 32)),
+            Person = Handset.Usual("+14155550111"),
+            Acts = [new(HandsetActKind.Press, Product.Start.AddSeconds(5), "1")],
+            Script = new("https://app.test/voice", "<Response/>", 3),
+            Aside = new("https://app.test/wait", "<Response/>", 1),
+            Gathering = new("12", "words", 1),
+            Dialing = new() { Legs = [Sid.Parse("CA" + new string('e', 32))], Dialed = 1, Answered = Sid.Parse("CA" + new string('e', 32)), HangsUpOnStar = true, Action = new("https://app.test/a", "POST") },
+            TalksWith = Sid.Parse("CA" + new string('e', 32)),
+            HeardUntil = Product.Start.AddSeconds(3),
+            HeardTurns = 4,
             EndsBy = Product.Start.AddMinutes(1),
             DocumentsInARow = 2,
             Callbacks = 3,
@@ -53,7 +63,7 @@ public sealed class CallJsonTests
 
         var back = StoredJson.Read(stored, CallJson.Default.Call);
 
-        Assert.Equal(full with { Plan = back.Plan, Alerts = back.Alerts }, back);
+        Assert.Equal(full with { Plan = back.Plan, Alerts = back.Alerts, Acts = back.Acts, Next = back.Next, Person = back.Person, Dialing = back.Dialing }, back);
         Assert.Equal(Encoding.UTF8.GetString(stored.Span), JsonSerializer.Serialize(back, CallJson.Default.Call));
     }
 }

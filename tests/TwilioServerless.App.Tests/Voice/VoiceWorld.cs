@@ -85,6 +85,29 @@ internal sealed class VoiceWorld : IAsyncDisposable
         return Sid.Parse(placed.Sid);
     }
 
+    /// <summary>Somebody calls our number, which asks /incoming what to do.</summary>
+    public async Task<Sid> RingAsync(string twiml, string from = Theirs)
+    {
+        Server.Documents["/incoming"] = twiml;
+        await OwnAsync(number => number with { VoiceUrl = "https://app.test/incoming" });
+        var call = await Get<ReceiveCall>().Handle(await CallerAsync(), Forms.Of(("From", from), ("To", Ours)), default);
+        return Sid.Parse(call.Sid);
+    }
+
+    /// <summary>The legs that a call has dialed, in the order they were.</summary>
+    public async Task<Call[]> LegsAsync(Sid parent)
+    {
+        var calls = await Get<CallTable>().InAsync(Keys.Partition(Caller.AccountSid), default).Select(stored => stored.Value).ToListAsync();
+        return [.. calls.Where(call => call.ParentCallSid == parent).OrderBy(call => call.DateCreated).ThenBy(call => call.To.PhoneNumber)];
+    }
+
+    /// <summary>Somebody at a phone does something.</summary>
+    public async Task ActAsync(Sid call, LiveActKind kind, string text = "")
+    {
+        await Get<ActOnCall>().Handle(await CallerAsync(), call, new LiveAct(kind, text), default);
+        await SettleAsync();
+    }
+
     public async Task<CallResource> UpdateAsync(Sid call, params (string Name, string Value)[] parameters) =>
         await Get<UpdateCall>().Handle(await CallerAsync(), call, Forms.Of(parameters), default);
 
@@ -113,6 +136,8 @@ internal sealed class VoiceWorld : IAsyncDisposable
     {
         await DrainAsync(PlaceValidationCall.ValidationCallsLane, DialCall.CallsLane, TakeCall.IncomingLane, WakeCall.WakeLane, "callbacks:app.test");
         await Walker.TickAsync(Now);
+        // Calls that dialed each other tell each other what they came to.
+        await DrainAsync(TakeCall.IncomingLane, WakeCall.WakeLane);
         await DrainAsync(EndValidation.ValidationsLane, "callbacks:app.test");
     }
 

@@ -1,5 +1,4 @@
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Usage;
 using TwilioServerless.Domain.Voice;
 using static TwilioServerless.Domain.Tests.Voice.GivenCall;
@@ -65,7 +64,7 @@ public sealed class CallRulesTests
         var decision = Redirect(Talking());
 
         Assert.Equal(new CallMoment(CallTurn.ReadDocument, Noon.AddSeconds(5), new WebAddress("https://app.test/2", "POST")), decision.State.Next);
-        Assert.Equal(new WakeCall(decision.State.Sid, Noon.AddSeconds(5)), Assert.Single(decision.Work));
+        Assert.Empty(decision.Work);
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class CallRulesTests
     {
         var talking = Talking();
 
-        var ended = CallRules.Change(talking, new CallChange(CallStatus.Completed, talking.Plan, false), PriceBook.Standard, Noon.AddHours(1)).State;
+        var ended = GivenCall.Change(talking, new CallChange(CallStatus.Completed, talking.Plan, false), Noon.AddHours(1)).State;
 
         Assert.Equal(60, ended.DurationSeconds); // the far end hung up after a minute
     }
@@ -103,8 +102,8 @@ public sealed class CallRulesTests
         Assert.Equal(20009, Assert.Throws<Refusal>(() => CallRules.Delete(In(status), Noon)).Error.Code);
 
     private static Domain.Kernel.Decision<Call> Change(Call call, CallStatus status) =>
-        CallRules.Change(call, new CallChange(status, call.Plan, false), PriceBook.Standard, Noon.AddSeconds(5));
+        GivenCall.Change(call, new CallChange(status, call.Plan, false), Noon.AddSeconds(5));
 
     private static Domain.Kernel.Decision<Call> Redirect(Call call) =>
-        CallRules.Change(call, new CallChange(null, call.Plan with { Document = new("https://app.test/2", "POST"), Twiml = null }, true), PriceBook.Standard, Noon.AddSeconds(5));
+        GivenCall.Change(call, new CallChange(null, call.Plan with { Document = new("https://app.test/2", "POST"), Twiml = null }, true), Noon.AddSeconds(5));
 }

@@ -20,13 +20,13 @@ internal static class GivenCall
         CallRules.Place(new NewCall(Theirs.PhoneNumber, Ours.PhoneNumber, plan ?? With("<Response><Pause length=\"10\"/></Response>")), Facts, Noon).State;
 
     public static Call Ringing(CallPlan? plan = null, Handset? handset = null) =>
-        CallTurns.Dial(Queued(plan), handset ?? Handset.Usual(Theirs.PhoneNumber), Noon).State;
+        Dial(Queued(plan), handset ?? Handset.Usual(Theirs.PhoneNumber)).State;
 
     // Answered two seconds after noon.
-    public static Call Talking(CallPlan? plan = null) => CallTurns.Take(Ringing(plan), PriceBook.Standard).State;
+    public static Call Talking(CallPlan? plan = null) => Take(Ringing(plan)).State;
 
     public static Call Inbound(string? url = "https://app.test/voice") => CallRules.Receive(
-        Facts with { From = Theirs, To = Ours }, new CallPlan { Document = url is null ? null : new WebAddress(url, "POST") }, 60, Noon).State;
+        Facts with { From = Theirs, To = Ours }, new CallPlan { Document = url is null ? null : new WebAddress(url, "POST") }, Handset.Usual(Theirs.PhoneNumber), Noon).State;
 
     public static Call In(CallStatus status) => status switch
     {
@@ -47,8 +47,21 @@ internal static class GivenCall
         With("<Response/>") with { StatusCallback = new WebAddress("https://app.test/status", "POST"), StatusCallbackEvents = [.. events] };
 
     private static Call Ended(HandsetBehavior behavior) =>
-        CallTurns.Take(Ringing(handset: new Handset { PhoneNumber = Theirs.PhoneNumber, Behavior = behavior }), PriceBook.Standard).State;
+        Take(Ringing(handset: new Handset { PhoneNumber = Theirs.PhoneNumber, Behavior = behavior })).State;
 
-    private static Call Change(Call call, CallStatus status) =>
-        CallRules.Change(call, new CallChange(status, call.Plan, false), PriceBook.Standard, Noon.AddSeconds(5)).State;
+    // What happens to a call that has to do with no other.
+    public static Decision<Call> Dial(Call call, Handset handset) => Alone(CallTurns.Dial(Scene.Of(call), call.Sid, handset, PriceBook.Standard, Noon));
+
+    public static Decision<Call> Take(Call call, VerbFacts? facts = null) => Alone(CallTurns.Take(Scene.Of(call), call.Sid, facts ?? VerbFacts.None, PriceBook.Standard));
+
+    public static Decision<Call> Read(Call call, CallDocument document) => Alone(CallTurns.Read(Scene.Of(call), call.Sid, document, PriceBook.Standard));
+
+    public static Decision<Call> Stop(Call call, DateTimeOffset at) => Alone(CallTurns.Stop(Scene.Of(call), call.Sid, PriceBook.Standard, at));
+
+    public static Decision<Call> Change(Call call, CallChange change, DateTimeOffset at) =>
+        Alone(CallRules.Change(Scene.Of(call), call.Sid, change, PriceBook.Standard, at));
+
+    private static Decision<Call> Alone(Decision<Scene> decision) => new(Assert.Single(decision.State.Calls).Value, decision.Work);
+
+    private static Call Change(Call call, CallStatus status) => Change(call, new CallChange(status, call.Plan, false), Noon.AddSeconds(5)).State;
 }

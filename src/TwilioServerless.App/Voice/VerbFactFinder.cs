@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Simulator;
+using TwilioServerless.Domain.Countries;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Twiml;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>Finds out what has to be known before a verb is done.</summary>
+public sealed class VerbFactFinder(Numbering numbering, CallRights rights, HandsetTable handsets)
+{
+    /// <summary>What there is to know for the verb at which a call's document stands.</summary>
+    public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, CancellationToken ct) => CallTurns.VerbOf(call) switch
+    {
+        DialVerb dial => await FindAsync(tenant, call, dial, ct),
+        _             => VerbFacts.None,
+    };
+
+    private async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
+    {
+        var targets = ImmutableArray.CreateBuilder<DialTarget>(dial.Nouns.Length);
+        foreach (var noun in dial.Nouns) targets.Add(await TargetAsync(tenant, noun, ct));
+        return new() { Targets = targets.DrainToImmutable(), CallerId = await CallerIdAsync(tenant, call, dial, ct) };
+    }
+
+    private async ValueTask<DialTarget> TargetAsync(Tenant tenant, DialNoun noun, CancellationToken ct)
+    {
+        if (PartyOf(noun) is not { } party) return new(noun, null, null, ErrorCodes.DialInvalidNumber);
+        if (EmergencyNumbers.Contains(party.PhoneNumber)) return new(noun, null, null, ErrorCodes.CallBlocked);
+        if (!await rights.MayCallAsync(tenant.Account, party, ct)) return new(noun, party, null, ErrorCodes.CallToUnverified);
+        return new(noun, party, await handsets.GetAsync(tenant.Account, party.PhoneNumber, ct));
+    }
+
+    private CallParty? PartyOf(DialNoun noun) => noun switch
+    {
+        NumberNoun number => PlaceCall.Party(numbering.Lookup(number.PhoneNumber)),
+        ClientNoun client => new($"client:{client.Identity}", "", NumberType.Local),
+        SipNoun sip       => new(sip.Uri, "", NumberType.Local),
+        _                 => null,
+    };
+
+    // Whoever calls through is shown as they are; anybody else has to be ours.
+    private async ValueTask<CallParty?> CallerIdAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
+    {
+        if (dial.CallerId is not { } wanted) return call.From;
+        if (PlaceCall.Party(numbering.Lookup(wanted)) is not { } party) return null;
+        return party.PhoneNumber == call.From.PhoneNumber || party.PhoneNumber == call.To.PhoneNumber || await rights.MayShowAsync(tenant.Account.Sid, party, ct) ? party : null;
+    }
+}

@@ -1,0 +1,35 @@
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Twiml;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>What calls do at the verbs that are more than something to hear.</summary>
+internal static class CallVerbs
+{
+    /// <summary>The verb at which the document stands is done, or what it waited for is over.</summary>
+    public static void GoOn(this Stage stage, Sid sid, VerbFacts facts)
+    {
+        var call = stage[sid];
+        if ((call.Aside ?? call.Script) is not { } script)
+        {
+            stage.Connect(sid);
+            return;
+        }
+        switch (CallRun.VerbAt(script))
+        {
+            case GatherVerb gather when call.Gathering is not null: stage.GatherEnd(sid, gather, ""); break;
+            case GatherVerb gather:     stage.Gather(sid, gather); break;
+            case DialVerb dial:         stage.Dial(sid, dial, facts); break;
+            case RedirectVerb redirect: stage.GoTo(sid, redirect.Url, redirect.Method); break;
+            case null:                  stage.EndAside(sid); break;
+            default:                    stage.RunOn(sid); break;
+        }
+    }
+
+    // A document that was heard meanwhile is over.
+    private static void EndAside(this Stage stage, Sid sid)
+    {
+        stage.Put(stage[sid] with { Aside = null });
+        stage.Connect(sid);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Twiml;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>The verb Dial: a call rings others, and talks with the first who answers.</summary>
+internal static class Dials
+{
+    /// <summary>The legs are dialed: all at once, or the next one of those that come one after another.</summary>
+    public static void Dial(this Stage stage, Sid sid, DialVerb dial, VerbFacts facts)
+    {
+        if (facts.CallerId is not { } callerId)
+        {
+            stage.Warn(sid, stage[sid].Script?.Url, ErrorCodes.DialInvalidCallerId);
+            stage.Finish(sid, dial, CallStatus.Failed, null);
+            return;
+        }
+        var dialing = stage[sid].Dialing ?? new Dialing { HangsUpOnStar = dial.HangupOnStar, Action = stage.ActionOf(sid, dial) };
+        stage.Put((stage[sid] with { Dialing = dialing }).UntilEnd());
+        foreach (var target in facts.Targets.Skip(dialing.Dialed).Take(dial.Sequential ? 1 : int.MaxValue)) stage.DialLeg(sid, dial, target, callerId);
+        if (stage[sid].Dialing is { Answered: null } now && now.Legs.All(leg => stage[leg].IsFinal)) stage.NextLegOrEnd(sid, dial, facts.Targets.Length);
+    }
+
+    /// <summary>A leg that has answered, and heard what it was to hear before, talks with the call that dialed it; the others stop ringing.</summary>
+    public static void Connect(this Stage stage, Sid leg)
+    {
+        if (stage.Find(stage[leg].ParentCallSid) is not { Dialing: { Answered: null } dialing } parent)
+        {
+            stage.End(leg, CallHappening.HungUp);
+            return;
+        }
+        if (parent.Status == CallStatus.Ringing) stage.PickUp(parent.Sid);
+        stage.Put((stage[parent.Sid] with { Dialing = dialing with { Answered = leg }, TalksWith = leg }).UntilEnd());
+        stage.Put((stage[leg] with { Aside = null, TalksWith = parent.Sid }).UntilEnd());
+        foreach (var other in dialing.Legs.Where(other => other != leg)) stage.End(other, CallHappening.Canceled);
+    }
+
+    /// <summary>A call has ended or goes elsewhere: its legs are hung up, and whoever dialed it goes on.</summary>
+    /// <param name="call">The call as it was.</param>
+    public static void LeaveDial(this Stage stage, Call call)
+    {
+        if (call.Dialing is { } dialing)
+        {
+            foreach (var leg in dialing.Legs) stage.End(leg, CallHappening.Canceled);
+            if (stage[call.Sid].IsFinal && dialing.Action is { } action) stage.TellAction(call.Sid, action, dialing);
+        }
+        if (stage.Find(call.ParentCallSid) is { IsFinal: false, Dialing: { } dialed } parent && dialed.Legs.Contains(call.Sid)) stage.LegEnded(parent, dialed, call.Sid);
+    }
+
+    /// <summary>The star key, if it ends the Dial.</summary>
+    public static bool HangUpOnStar(this Stage stage, Sid sid, string keys)
+    {
+        if (stage[sid].Dialing is not { HangsUpOnStar: true, Answered: { } leg } || !keys.Contains('*', StringComparison.Ordinal)) return false;
+        stage.End(leg, CallHappening.HungUp);
+        return true;
+    }
+
+    private static void DialLeg(this Stage stage, Sid sid, DialVerb dial, DialTarget target, CallParty callerId)
+    {
+        var (parent, dialing) = (stage[sid], stage[sid].Dialing!);
+        stage.Put(parent with { Dialing = dialing with { Dialed = dialing.Dialed + 1 } });
+        if (target is not { Party: { } party, Handset: { } handset, Error: null })
+        {
+            stage.Warn(sid, parent.Script?.Url, target.Error ?? ErrorCodes.DialInvalidNumber);
+            return;
+        }
+        var leg = LegOf(parent, dial, target.Noun, callerId, party, dialing.Dialed, stage.At);
+        stage.Put(leg);
+        stage.Put(stage[sid] with { Dialing = stage[sid].Dialing! with { Legs = stage[sid].Dialing!.Legs.Add(leg.Sid) } });
+        stage.Order(new TakeCall(leg.Sid, stage.At));
+        stage.Dial(leg.Sid, handset);
+    }
+
+    private static Call LegOf(Call parent, DialVerb dial, DialNoun noun, CallParty from, CallParty to, int number, DateTimeOffset at) => new()
+    {
+        Sid = CallSids.Of(SidPrefix.Call, parent.Sid, at, $"leg-{number}"),
+        AccountSid = parent.AccountSid,
+        ParentCallSid = parent.Sid,
+        Direction = CallDirection.OutboundDial,
+        Status = CallStatus.Queued,
+        From = from,
+        To = to,
+        Plan = new()
+        {
+            Document = noun.Url is { } url && CallScripts.Resolve(parent.Script?.Url, url) is { } screening ? new(screening, noun.Method) : null,
+            SendDigits = (noun as NumberNoun)?.SendDigits,
+            TimeoutSeconds = dial.Timeout,
+            TimeLimitSeconds = dial.TimeLimit,
+            StatusCallback = noun.StatusCallback is { } status && CallScripts.Resolve(parent.Script?.Url, status) is { } callback ? new(callback, noun.StatusCallbackMethod) : null,
+            StatusCallbackEvents = Events(noun),
+        },
+        Currency = parent.Currency,
+        DateCreated = at,
+        DateUpdated = at,
+    };
+
+    private static ImmutableArray<CallEvent> Events(DialNoun noun) =>
+        [.. Enum.GetValues<CallEvent>().Where(step => noun.StatusCallbackEvents.Contains(step.ToString(), StringComparer.OrdinalIgnoreCase))];
+
+    private static void LegEnded(this Stage stage, Call parent, Dialing dialing, Sid leg)
+    {
+        if (dialing.Answered is { } answered ? answered != leg : dialing.Legs.Any(other => stage[other] is { IsFinal: false })) return;
+        if (CallRun.VerbAt(parent.Script!) is not DialVerb dial) throw new InvalidOperationException($"Call {parent.Sid} does not stand at the Dial it is in.");
+        if (dialing.Answered is not null) stage.Finish(parent.Sid, dial, CallStatus.Completed, leg);
+        else stage.NextLegOrEnd(parent.Sid, dial, Math.Max(dial.Nouns.Length, dialing.Dialed));
+    }
+
+    private static void NextLegOrEnd(this Stage stage, Sid sid, DialVerb dial, int targets)
+    {
+        var dialing = stage[sid].Dialing!;
+        if (dialing.Dialed < targets) stage.Put(stage[sid].Until(new(CallTurn.GoOn, stage.At)));
+        else if (dialing.Legs is [.., var last]) stage.Finish(sid, dial, stage[last].Status == CallStatus.Completed ? CallStatus.NoAnswer : stage[last].Status, last);
+        else stage.Finish(sid, dial, CallStatus.Failed, null);
+    }
+
+    private static void Finish(this Stage stage, Sid sid, DialVerb dial, CallStatus status, Sid? leg)
+    {
+        stage.Put(stage[sid] with { Dialing = null, TalksWith = null });
+        if (dial.Action is { } action) stage.GoTo(sid, action, dial.Method, Outcome(stage, status, leg));
+        else stage.RunOn(sid);
+    }
+
+    private static void TellAction(this Stage stage, Sid sid, WebAddress action, Dialing dialing)
+    {
+        var leg = dialing.Answered ?? dialing.Legs.LastOrDefault();
+        var status = dialing.Answered is null ? CallStatus.Canceled : CallStatus.Completed;
+        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[sid]), .. Outcome(stage, status, leg == default ? null : leg)];
+        stage.Order(new SendCallback(sid, action.Url, action.Method, told, $"{sid}-dial-{stage.At.ToUnixTimeSeconds()}", stage.At));
+    }
+
+    private static ImmutableArray<Parameter> Outcome(Stage stage, CallStatus status, Sid? leg)
+    {
+        var told = ImmutableArray.Create(new Parameter("DialCallStatus", CallWords.Of(status)));
+        if (stage.Find(leg) is not { } call) return told;
+        told = told.Add(new("DialCallSid", call.Sid.Value));
+        return status == CallStatus.Completed
+            ? [.. told, new("DialCallDuration", (call.DurationSeconds ?? 0).ToString(CultureInfo.InvariantCulture)), new("DialBridged", "true")]
+            : told.Add(new("DialBridged", "false"));
+    }
+
+    private static WebAddress? ActionOf(this Stage stage, Sid sid, DialVerb dial) =>
+        dial.Action is { Length: > 0 } action && CallScripts.Resolve(stage[sid].Script?.Url, action) is { } url ? new(url, dial.Method) : null;
+}

@@ -1,0 +1,53 @@
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Simulator;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>How calls begin: they ring, and somebody answers or not.</summary>
+internal static class Ringing
+{
+    /// <summary>A call is dialed, and who is at the far end is settled.</summary>
+    public static void Dial(this Stage stage, Sid sid, Handset handset)
+    {
+        var call = stage[sid];
+        stage.Put(call with { StartTime = stage.At, DateUpdated = stage.At, Person = handset, Validation = call.Validation?.By(handset) });
+        stage.Tell(sid, CallEvent.Initiated);
+        if (handset.Behavior == HandsetBehavior.Failed) stage.End(sid, CallHappening.Failed);
+        else stage.Ring(sid, handset);
+    }
+
+    private static void Ring(this Stage stage, Sid sid, Handset handset)
+    {
+        stage.Put(stage[sid] with { Status = CallStatus.Ringing, Next = CallTime.FarEnd(handset, stage[sid].Plan.TimeoutSeconds, stage.At) });
+        stage.Tell(sid, CallEvent.Ringing);
+    }
+
+    /// <summary>Somebody picks up; what a call does then depends on what it is.</summary>
+    public static void Answer(this Stage stage, Sid sid)
+    {
+        stage.PickUp(sid);
+        var call = stage[sid];
+        if (call.Direction == CallDirection.Inbound) return;
+        var then = call.Plan.SendDigits is { } digits ? stage.SendDigits(sid, digits) : stage.At;
+        if (call.Direction == CallDirection.OutboundApi) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, call.Plan.Document)));
+        else if (call.Plan.Document is { } screening) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, screening) { IsAside = true }));
+        else if (then > stage.At) stage.Put(stage[sid].Until(new(CallTurn.GoOn, then)));
+        else stage.Connect(sid);
+    }
+
+    /// <summary>The call is answered, and its person begins to do what they do.</summary>
+    public static void PickUp(this Stage stage, Sid sid)
+    {
+        var call = stage[sid] with { StartTime = stage.At, DateUpdated = stage.At };
+        call = call with { Status = CallLifecycle.Next(call.Status, CallHappening.Answered)!.Value, EndsBy = CallTime.End(call, stage.At) };
+        stage.Put(call.UntilEnd() with { Acts = call.Person is { } person ? HandsetScript.AtAnswer(person, stage.At) : [] });
+        stage.Tell(sid, CallEvent.Answered);
+    }
+
+    private static DateTimeOffset SendDigits(this Stage stage, Sid sid, string digits)
+    {
+        var seconds = SpokenTime.Play(digits, 1);
+        stage.Play(sid, [new(HeardKind.Sent, stage.At, seconds, digits)]);
+        return stage.At.AddSeconds(seconds);
+    }
+}

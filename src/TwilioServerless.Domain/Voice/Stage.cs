@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Simulator;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>
+/// A scene while one thing happens in it, at one moment: what a rule changes and orders is collected here. It lives no longer
+/// than the rule.
+/// </summary>
+internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
+{
+    private const int MostAlerts = 100;
+
+    private readonly ImmutableArray<Work>.Builder work = ImmutableArray.CreateBuilder<Work>();
+    private readonly ImmutableArray<HeardTurn>.Builder heard = ImmutableArray.CreateBuilder<HeardTurn>();
+    private Scene scene = scene;
+
+    /// <summary>When it happens, in whole seconds.</summary>
+    public DateTimeOffset At { get; } = CallTime.Whole(at);
+
+    public PriceBook Prices { get; } = prices;
+
+    public Call this[Sid sid] => scene[sid];
+
+    public Call? Find(Sid? sid) => sid is { } known ? scene.Calls.GetValueOrDefault(known) : null;
+
+    public IEnumerable<Call> Calls => scene.Calls.Values.OrderBy(call => call.Sid);
+
+    public void Put(Call call) => scene = scene.With(call);
+
+    public void Order(params ImmutableArray<Work> more) => work.AddRange(more);
+
+    /// <summary>What happened to one call as a decision of its own.</summary>
+    public void Take(Decision<Call> decision)
+    {
+        Put(decision.State);
+        work.AddRange(decision.Work);
+    }
+
+    /// <summary>Notes what was wrong, up to a bound.</summary>
+    public void Warn(Sid sid, string? url, params ImmutableArray<int> codes)
+    {
+        var call = this[sid];
+        if (codes.IsEmpty || call.Alerts.Length >= MostAlerts) return;
+        Put(call with { Alerts = [.. call.Alerts, .. codes.Take(MostAlerts - call.Alerts.Length).Select(code => new CallAlert(code, At, url))] });
+    }
+
+    /// <summary>The application says this from now on, instead of whatever it was going to say.</summary>
+    public void Play(Sid sid, ImmutableArray<Heard> planned)
+    {
+        var call = this[sid];
+        if (planned.IsEmpty && !(call.HeardUntil > At)) return;
+        Note(sid, planned, cuts: true);
+        var until = planned.IsEmpty ? At : planned.Max(sound => sound.At.AddSeconds(sound.Seconds));
+        Put(this[sid] with { HeardUntil = until });
+        foreach (var sound in planned.Where(sound => sound.Kind == HeardKind.Said)) Reach(sid, sound.Text, sound.At.AddSeconds(sound.Seconds));
+    }
+
+    /// <summary>Nothing is heard any more of what was planned.</summary>
+    public void Hush(Sid sid) => Play(sid, []);
+
+    /// <summary>Notes something that happens besides what the application says.</summary>
+    public void Note(Sid sid, Heard sound) => Note(sid, [sound], cuts: false);
+
+    /// <summary>The person at this call hears words that end at a time, and makes up their mind.</summary>
+    public void Reach(Sid sid, string words, DateTimeOffset endsAt)
+    {
+        var call = this[sid];
+        if (call.Person is not { } person) return;
+        var acts = HandsetScript.OnHearing(person, words, endsAt);
+        if (!acts.IsEmpty) Put(call with { Acts = [.. call.Acts.Concat(acts).OrderBy(act => act.At)] });
+    }
+
+    /// <summary>What it all came to.</summary>
+    public Decision<Scene> Decide() => new(scene with { Heard = heard.DrainToImmutable() }, work.DrainToImmutable());
+
+    private void Note(Sid sid, ImmutableArray<Heard> sounds, bool cuts)
+    {
+        var call = this[sid];
+        heard.Add(new(sid, call.HeardTurns, At, cuts, sounds));
+        Put(call with { HeardTurns = call.HeardTurns + 1 });
+    }
+}
