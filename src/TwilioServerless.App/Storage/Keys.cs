@@ -128,6 +128,12 @@ public static partial class Keys
     /// <summary>A call of a phone.</summary>
     public static string CallAtPhone(string phone, Sid call) => CallsAtPhone(phone) + call;
 
+    /// <summary>The conference of this name, as long as it is under way.</summary>
+    public static string ConferenceName(string name) => $"conference-name|{Digest(name)}";
+
+    /// <summary>The queue of this name.</summary>
+    public static string QueueName(string name) => $"queue-name|{Digest(name)}";
+
     /// <summary>In front of the pieces of a call's timeline.</summary>
     public static string HeardOn(Sid call) => $"heard|{call}|";
 

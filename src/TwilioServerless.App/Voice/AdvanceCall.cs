@@ -18,8 +18,9 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
         while (true)
         {
             var tenant = await tenants.GetAsync(key.Account, ct);
-            if (await scenes.FindAsync(key.Account, key.Call, ct) is not { Call.DueAt: { } own } stored) return NextWait.Over;
+            if (await scenes.FindAsync(key.Account, key.Call, ct) is not { } stored || stored.Scene[key.Call].DueAt is not { } own) return NextWait.Over;
             if (stored.Scene.First() is not { DueAt: { } due } first || due > tenant.Now) return new NextWait(false, own, tenant.OnTestClock);
+            stored = await scenes.WithAsync(key.Account, stored, CallTurns.VerbOf(first), ct);
             var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, ct);
             await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
         }

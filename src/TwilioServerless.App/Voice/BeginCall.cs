@@ -13,9 +13,9 @@ public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable h
     public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
     {
         var tenant = await tenants.GetAsync(key.Account, ct);
-        while (await scenes.FindAsync(key.Account, key.Call, ct) is { Call.Status: CallStatus.Queued } queued)
+        while (await scenes.FindAsync(key.Account, key.Call, ct) is { } queued && queued.Scene[key.Call] is { Status: CallStatus.Queued } call)
         {
-            var handset = await handsets.GetAsync(tenant.Account, queued.Call.To.PhoneNumber, ct);
+            var handset = await handsets.GetAsync(tenant.Account, call.To.PhoneNumber, ct);
             var isActive = await tenants.IsActiveAsync(tenant.Account, ct);
             var decision = isActive
                 ? CallTurns.Dial(queued.Scene, key.Call, handset, prices, key.At)

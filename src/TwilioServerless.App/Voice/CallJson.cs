@@ -12,9 +12,12 @@ namespace TwilioServerless.App.Voice;
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Call))]
+[JsonSerializable(typeof(CallQueue))]
+[JsonSerializable(typeof(Conference))]
 [JsonSerializable(typeof(DialCall))]
 [JsonSerializable(typeof(EndValidation))]
 [JsonSerializable(typeof(HeardTurn))]
+[JsonSerializable(typeof(NamedSid))]
 [JsonSerializable(typeof(PlaceValidationCall))]
 [JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]

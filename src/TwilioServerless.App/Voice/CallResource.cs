@@ -78,7 +78,7 @@ public sealed record CallResource
             PhoneNumberSid = call.PhoneNumberSid?.Value,
             Price = call.Price?.ToString(),
             PriceUnit = call.Currency.ToString(),
-            QueueTime = "0",
+            QueueTime = ApiText.Count((long)call.QueueTime.TotalMilliseconds),
             Sid = call.Sid.Value,
             StartTime = ApiText.Rfc2822(call.StartTime),
             Status = CallWords.Of(call.Status),

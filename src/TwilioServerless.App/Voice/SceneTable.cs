@@ -3,45 +3,75 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Loads the calls that act on each other, and writes what happened to them in one transaction.</summary>
-public sealed class SceneTable(Store store, CallTable calls)
+public sealed class SceneTable(Store store)
 {
     /// <summary>A call and all it has to do with; null if there is no such call.</summary>
     public async Task<StoredScene?> FindAsync(Sid account, Sid call, CancellationToken ct)
     {
-        var found = new Dictionary<Sid, Stored<Call>>();
-        var wanted = new Queue<Sid>([call]);
-        while (wanted.TryDequeue(out var sid))
-        {
-            if (found.ContainsKey(sid) || await calls.FindAsync(account, sid, ct) is not { } stored) continue;
-            found[sid] = stored;
-            foreach (var other in Others(stored.Value)) wanted.Enqueue(other);
-        }
-        return found.ContainsKey(call) ? new StoredScene(call, found.ToImmutableDictionary()) : null;
+        var scene = await new SceneReading(store, account).WithCallAsync(call, ct);
+        return scene.Scene.Calls.ContainsKey(call) ? scene : null;
     }
 
     /// <summary>The same of a call that the customer must not have deleted.</summary>
     public async Task<StoredScene> GetAsync(Sid account, Sid call, CancellationToken ct) =>
-        await FindAsync(account, call, ct) is { Call.IsDeleted: false } scene ? scene : throw new Refusal(ErrorCodes.NotFound, call);
+        await FindAsync(account, call, ct) is { } scene && !scene.Scene[call].IsDeleted ? scene : throw new Refusal(ErrorCodes.NotFound, call);
+
+    /// <summary>A conference and the calls in it; refused if there is none.</summary>
+    public async Task<StoredScene> GetConferenceAsync(Sid account, Sid conference, CancellationToken ct)
+    {
+        var scene = await new SceneReading(store, account).WithConferenceAsync(conference, ct);
+        return scene.Scene.Conferences.ContainsKey(conference) ? scene : throw new Refusal(ErrorCodes.NotFound, conference);
+    }
+
+    /// <summary>A queue, and a call that is said to wait in it; refused if there is no such queue.</summary>
+    public async Task<StoredScene> GetQueueAsync(Sid account, Sid queue, Sid? call, CancellationToken ct)
+    {
+        var reading = new SceneReading(store, account);
+        var scene = await reading.WithQueueAsync(queue, ct);
+        if (!scene.Scene.Queues.ContainsKey(queue)) throw new Refusal(ErrorCodes.NotFound, queue);
+        return call is { } member ? await reading.WithCallAsync(member, ct) : scene;
+    }
+
+    /// <summary>The scene with whom a verb is going to have to do with: a conference or a queue of a name.</summary>
+    public Task<StoredScene> WithAsync(Sid account, StoredScene scene, VoiceVerb? verb, CancellationToken ct)
+    {
+        var reading = new SceneReading(store, account, scene);
+        return verb switch
+        {
+            DialVerb { Nouns: [ConferenceNoun conference, ..] } => reading.WithConferenceAsync(conference.Name, ct),
+            DialVerb { Nouns: [QueueNoun queue, ..] }           => reading.WithQueueAsync(queue.Name, ct),
+            EnqueueVerb enqueue                                 => reading.WithQueueAsync(enqueue.Name, ct),
+            _                                                   => Task.FromResult(scene),
+        };
+    }
 
     /// <summary>
-    /// Writes what a decision changed, with what else changes in the partition; false if somebody else changed one of its calls since
+    /// Writes what a decision changed, with what else changes in the partition; false if somebody else changed one of its rows since
     /// they were read. Calls that now have something to do sooner than they know are woken, but for the one that <paramref name="runner"/> walks.
     /// </summary>
     public async Task<bool> TryCommitAsync(Tenant tenant, StoredScene before, Decision<Scene> decision, Sid? runner, Change also, CancellationToken ct)
     {
-        Call[] changed = [.. decision.State.Calls.Values.Where(call => !ReferenceEquals(call, before.Calls.GetValueOrDefault(call.Sid)?.Value))];
-        if (changed.Length == 0 && also.Rows.IsEmpty) return true;
+        var (was, now) = (before.Scene, decision.State);
+        Call[] changed = [.. now.Calls.Values.Where(call => !ReferenceEquals(call, was.Calls.GetValueOrDefault(call.Sid)))];
+        ImmutableArray<RowChange> rows =
+        [
+            .. changed.SelectMany(call => RowsOf(before, call)),
+            .. now.Conferences.Values.Where(conference => !ReferenceEquals(conference, was.Conferences.GetValueOrDefault(conference.Sid))).SelectMany(conference => RowsOf(before, conference)),
+            .. now.Queues.Values.Where(queue => !ReferenceEquals(queue, was.Queues.GetValueOrDefault(queue.Sid))).SelectMany(queue => RowsOf(before, queue)),
+            .. now.Heard.Select(CallTimelines.Inserted),
+        ];
+        var wakes = changed.SelectMany(call => WakesOf(tenant, was.Calls.GetValueOrDefault(call.Sid), call, runner));
+        var change = new Change(rows, [.. decision.Work, .. wakes]).And(also);
+        if (change.Rows.IsEmpty && change.Work.IsEmpty) return true;
         try
         {
-            var rows = changed.SelectMany(call => RowsOf(before, call)).Concat(decision.State.Heard.Select(CallTimelines.Inserted));
-            var wakes = changed.SelectMany(call => WakesOf(tenant, before.Calls.GetValueOrDefault(call.Sid)?.Value, call, runner));
-            var change = new Change([.. rows], [.. decision.Work, .. wakes]).And(also);
             await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
             return true;
         }
@@ -51,15 +81,27 @@ public sealed class SceneTable(Store store, CallTable calls)
         }
     }
 
-    private static IEnumerable<Sid> Others(Call call) => call.IsFinal ? [] :
-    [
-        .. call.ParentCallSid is { } parent ? [parent] : ImmutableArray<Sid>.Empty,
-        .. call.Dialing?.Legs ?? [],
-        .. call.TalksWith is { } other ? [other] : ImmutableArray<Sid>.Empty,
-    ];
-
     private static IEnumerable<RowChange> RowsOf(StoredScene before, Call call) =>
-        before.Calls.GetValueOrDefault(call.Sid) is { } stored ? [RowChange.Replace(stored.Key, CallTable.Body(call), stored.ETag)] : CallTable.Inserted(call);
+        before.ETags.TryGetValue(call.Sid.Value, out var etag) ? [RowChange.Replace(call.Sid.Value, CallTable.Body(call), etag)] : CallTable.Inserted(call);
+
+    // The name leads to a conference as long as it is under way, so no two of one name are.
+    private static IEnumerable<RowChange> RowsOf(StoredScene before, Conference conference)
+    {
+        var (key, name) = (conference.Sid.Value, Keys.ConferenceName(conference.FriendlyName));
+        var body = StoredJson.Write(conference, CallJson.Default.Conference);
+        var isNew = !before.ETags.TryGetValue(key, out var etag);
+        yield return isNew ? RowChange.Insert(key, body) : RowChange.Replace(key, body, etag!);
+        if (isNew) yield return RowChange.Insert(name, StoredJson.Write(new NamedSid(conference.Sid), CallJson.Default.NamedSid));
+        else if (conference.Status == ConferenceStatus.Completed) yield return RowChange.Delete(name);
+    }
+
+    private static IEnumerable<RowChange> RowsOf(StoredScene before, CallQueue queue)
+    {
+        var body = StoredJson.Write(queue, CallJson.Default.CallQueue);
+        if (before.ETags.TryGetValue(queue.Sid.Value, out var etag)) return [RowChange.Replace(queue.Sid.Value, body, etag)];
+        var name = StoredJson.Write(new NamedSid(queue.Sid), CallJson.Default.NamedSid);
+        return [RowChange.Insert(queue.Sid.Value, body), RowChange.Insert(Keys.QueueName(queue.FriendlyName), name)];
+    }
 
     // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due.
     private static IEnumerable<Work> WakesOf(Tenant tenant, Call? before, Call after, Sid? runner)
@@ -70,12 +112,12 @@ public sealed class SceneTable(Store store, CallTable calls)
     }
 }
 
-/// <summary>Calls as they are stored, and the one that was asked for.</summary>
-public sealed record StoredScene(Sid Sid, ImmutableDictionary<Sid, Stored<Call>> Calls)
+/// <summary>A scene as it is stored: with the versions of its rows.</summary>
+public sealed record StoredScene(Scene Scene, ImmutableDictionary<string, string> ETags)
 {
-    /// <summary>The call that was asked for.</summary>
-    public Call Call => Calls[Sid].Value;
-
-    /// <summary>The calls without their versions.</summary>
-    public Scene Scene { get; } = Scene.Of([.. Calls.Values.Select(stored => stored.Value)]);
+    /// <summary>Nobody yet.</summary>
+    public static StoredScene Empty { get; } = new(new Scene(), ImmutableDictionary<string, string>.Empty);
 }
+
+/// <summary>What a name leads to.</summary>
+public sealed record NamedSid(Sid Sid);

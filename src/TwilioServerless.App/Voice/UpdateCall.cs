@@ -15,7 +15,7 @@ public sealed class UpdateCall(SceneTable scenes, PriceBook prices)
         while (true)
         {
             var stored = await scenes.GetAsync(caller.AccountSid, sid, ct);
-            var change = UpdateCallRequest.Read(form, stored.Call.Plan);
+            var change = UpdateCallRequest.Read(form, stored.Scene[sid].Plan);
             var decision = CallRules.Change(stored.Scene, sid, change, prices, caller.Now);
             // A call that took a turn of its own meanwhile is looked at again.
             if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return CallResource.Of(decision.State[sid]);

@@ -52,6 +52,8 @@ public static class ErrorCodes
     public const int InvalidApplicationSid = 21218;
     public const int TooManyApplications = 21301;
 
+    public const int ConferenceFull = 16020;
+    public const int QueueNotFound = 13199;
     public const int DialInvalidCallerId = 13214;
     public const int DialInvalidNumber = 13223;
 

@@ -10,6 +10,7 @@ public static class SidPrefix
     public const string Application = "AP";
     public const string Call = "CA";
     public const string ChannelSender = "XE";
+    public const string Conference = "CF";
     public const string Content = "HX";
     public const string Media = "ME";
     public const string MediaMessage = "MM";
@@ -21,6 +22,7 @@ public static class SidPrefix
     public const string ProxyParticipant = "KP";
     public const string ProxyService = "KS";
     public const string ProxySession = "KC";
+    public const string Queue = "QU";
     public const string Request = "RQ";
     public const string ShortCode = "SC";
 

@@ -17,6 +17,8 @@ public static class VoiceVerbs
     public static VoiceVerbReading Read(TwimlElement element) => element.Name switch
     {
         "Gather" => new(TempReader.Gather(element), []),
+        "Enqueue" => new(TempReader.Enqueue(element), []),
+        "Leave" => new(new LeaveVerb(), []),
         "Dial" => new(TempReader.Dial(element), []),
         "Hangup" => new(new HangupVerb(), []),
         "Pause" => ReadPause(element),

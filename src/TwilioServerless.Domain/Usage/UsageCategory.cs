@@ -13,6 +13,9 @@ public static class UsageCategory
     public const string CallsInboundTollFree = "calls-inbound-tollfree";
     public const string CallsOutbound = "calls-outbound";
     public const string CallsRecordings = "calls-recordings";
+
+    /// <summary>Minutes of participants; ours, Twilio's list has none.</summary>
+    public const string Conferences = "conferences";
     public const string MmsInboundLongCode = "mms-inbound-longcode";
     public const string MmsInboundShortCode = "mms-inbound-shortcode";
     public const string MmsOutboundLongCode = "mms-outbound-longcode";

@@ -52,6 +52,18 @@ public sealed record Call
     /// <summary>The legs the call waits for or talks with, while its Dial is running.</summary>
     public Dialing? Dialing { get; init; }
 
+    /// <summary>The conference it is in; null: none.</summary>
+    public Sid? Conference { get; init; }
+
+    /// <summary>The queue it waits in, or was taken out of to talk; null: none.</summary>
+    public Enqueued? Enqueued { get; init; }
+
+    /// <summary>The queue it has dialed and takes calls from; null: none.</summary>
+    public Sid? Serves { get; init; }
+
+    /// <summary>How long it has waited in queues.</summary>
+    public TimeSpan QueueTime { get; init; }
+
     /// <summary>The call it talks with; null: with nobody, or with many.</summary>
     public Sid? TalksWith { get; init; }
 

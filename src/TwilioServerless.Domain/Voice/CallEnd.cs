@@ -13,14 +13,24 @@ internal static class CallEnd
         var call = stage[sid];
         if (call.IsFinal) return;
         stage.Hush(sid);
+        stage.LeaveConference(sid);
         stage.Put(Ended(stage[sid], call.Status == CallStatus.InProgress ? CallHappening.HungUp : happened, stage.At));
         if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
         stage.TellEnd(sid);
-        stage.LeaveDial(call);
+        stage.LeaveAll(call);
     }
 
     /// <summary>Somebody hangs up: an answered call is completed, one that waits or rings is canceled.</summary>
     public static void HangUp(this Stage stage, Sid sid) => stage.End(sid, CallHappening.HungUp);
+
+    /// <summary>Whoever a call had to do with goes on without it.</summary>
+    /// <param name="call">The call as it was.</param>
+    public static void LeaveAll(this Stage stage, Call call)
+    {
+        stage.StepOutOf(call);
+        stage.LeaveDial(call);
+        if (stage.Find(call.TalksWith) is { IsFinal: false } other && other.TalksWith == call.Sid) stage.LeftAlone(other.Sid);
+    }
 
     private static void Charge(this Stage stage, Sid sid)
     {
@@ -47,6 +57,9 @@ internal static class CallEnd
         Aside = null,
         Gathering = null,
         Dialing = null,
+        Conference = null,
+        Enqueued = null,
+        Serves = null,
         TalksWith = null,
         EndsBy = null,
         EndTime = at,

@@ -49,8 +49,10 @@ internal static class CallScripts
     {
         var call = stage[sid];
         stage.Hush(sid);
+        stage.LeaveConference(sid);
+        stage.StepOut(sid);
         stage.Put(stage[sid] with { Script = null, Aside = null, Gathering = null, Dialing = null, TalksWith = null, DocumentsInARow = 0 });
-        stage.LeaveDial(call);
+        stage.LeaveAll(call);
         stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, stage.At, document)));
     }
 

@@ -21,4 +21,19 @@ public static class CallUsage
         string.Create(CultureInfo.InvariantCulture, $"Call {call.Sid}, {Minutes(call)} min"),
         call.Priced.Type,
         call.Priced.PhoneNumber);
+
+    /// <summary>What a call used of a conference: each minute it was in it that began.</summary>
+    public static UsageItem Item(Conference conference, ConferenceMember member, Call call, DateTimeOffset leftAt)
+    {
+        var minutes = Math.Max(1, ((int)(leftAt - member.JoinedAt).TotalSeconds + 59) / 60);
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"conf:{conference.Sid}:{call.Sid}:{member.JoinedAt.ToUnixTimeSeconds()}"),
+            conference.AccountSid,
+            conference.Sid,
+            UsageCategory.Conferences,
+            "",
+            minutes,
+            leftAt,
+            string.Create(CultureInfo.InvariantCulture, $"Call {call.Sid} in conference {conference.Sid}, {minutes} min"));
+    }
 }

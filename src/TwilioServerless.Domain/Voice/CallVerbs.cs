@@ -18,18 +18,26 @@ internal static class CallVerbs
         switch (CallRun.VerbAt(script))
         {
             case GatherVerb gather when call.Gathering is not null: stage.GatherEnd(sid, gather, ""); break;
-            case GatherVerb gather:     stage.Gather(sid, gather); break;
-            case DialVerb dial:         stage.Dial(sid, dial, facts); break;
-            case RedirectVerb redirect: stage.GoTo(sid, redirect.Url, redirect.Method); break;
-            case null:                  stage.EndAside(sid); break;
-            default:                    stage.RunOn(sid); break;
+            case GatherVerb gather:      stage.Gather(sid, gather); break;
+            case null:                   stage.EndAside(sid); break;
+            case LeaveVerb when call is { Aside: not null, Enqueued.ServedAt: null }: stage.LeaveQueue(sid, "leave"); break;
+            case RedirectVerb redirect:  stage.GoTo(sid, redirect.Url, redirect.Method); break;
+            case DialVerb when call.Aside is not null: stage.RunOn(sid); break;
+            case DialVerb when call.Conference is not null: stage.GoOnFromConference(sid); break;
+            case DialVerb dial when call.Serves is not null: stage.StopServing(sid, dial); break;
+            case DialVerb dial:          stage.Dial(sid, dial, facts); break;
+            case EnqueueVerb enqueue when call.Aside is null: stage.Enqueue(sid, enqueue); break;
+            default:                     stage.RunOn(sid); break;
         }
     }
 
-    // A document that was heard meanwhile is over.
+    // A document that was heard meanwhile is over: who still waits hears it again.
     private static void EndAside(this Stage stage, Sid sid)
     {
         stage.Put(stage[sid] with { Aside = null });
-        stage.Connect(sid);
+        if (stage[sid].Conference is not null) stage.GoOnWaiting(sid);
+        else if (stage[sid].Enqueued is { ServedAt: null }) stage.WaitInQueue(sid);
+        else if (stage[sid].TalksWith is not null) stage.Put(stage[sid].UntilEnd());
+        else stage.Connect(sid);
     }
 }

@@ -25,4 +25,24 @@ public static class CallWords
         CallDirection.OutboundDial => "outbound-dial",
         _ => throw new ArgumentOutOfRangeException(nameof(direction)),
     };
+
+    /// <summary>"in-progress".</summary>
+    public static string Of(ConferenceStatus status) => status switch
+    {
+        ConferenceStatus.Init => "init",
+        ConferenceStatus.InProgress => "in-progress",
+        ConferenceStatus.Completed => "completed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    /// <summary>"last-participant-left".</summary>
+    public static string Of(ConferenceEnding reason) => reason switch
+    {
+        ConferenceEnding.ConferenceEndedViaApi => "conference-ended-via-api",
+        ConferenceEnding.ParticipantWithEndConferenceOnExitLeft => "participant-with-end-conference-on-exit-left",
+        ConferenceEnding.ParticipantWithEndConferenceOnExitKicked => "participant-with-end-conference-on-exit-kicked",
+        ConferenceEnding.LastParticipantKicked => "last-participant-kicked",
+        ConferenceEnding.LastParticipantLeft => "last-participant-left",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
 }

@@ -15,9 +15,6 @@ public sealed record Dialing
     /// <summary>Who answered first and is talked with; null: nobody yet.</summary>
     public Sid? Answered { get; init; }
 
-    /// <summary>Whether the one who dialed ends it with a star.</summary>
-    public bool HangsUpOnStar { get; init; }
-
     /// <summary>Who is told if the one who dialed hangs up; null: nobody.</summary>
     public WebAddress? Action { get; init; }
 }

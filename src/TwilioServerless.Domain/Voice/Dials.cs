@@ -10,8 +10,26 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>The verb Dial: a call rings others, and talks with the first who answers.</summary>
 internal static class Dials
 {
-    /// <summary>The legs are dialed: all at once, or the next one of those that come one after another.</summary>
+    /// <summary>Dials whatever the nouns are: phones, a conference, a queue.</summary>
     public static void Dial(this Stage stage, Sid sid, DialVerb dial, VerbFacts facts)
+    {
+        switch (dial.Nouns)
+        {
+            case [ConferenceNoun conference, ..]: stage.Join(sid, dial, conference); break;
+            case [QueueNoun queue, ..]:           stage.DialQueue(sid, dial, queue); break;
+            default:                              stage.DialLegs(sid, dial, facts); break;
+        }
+    }
+
+    /// <summary>The Dial is over, and the document goes on, or the action is asked what to do.</summary>
+    public static void FinishDial(this Stage stage, Sid sid, DialVerb dial, ImmutableArray<Parameter> outcome)
+    {
+        if (dial.Action is { } action) stage.GoTo(sid, action, dial.Method, outcome);
+        else stage.RunOn(sid);
+    }
+
+    /// <summary>The legs are dialed: all at once, or the next one of those that come one after another.</summary>
+    private static void DialLegs(this Stage stage, Sid sid, DialVerb dial, VerbFacts facts)
     {
         if (facts.CallerId is not { } callerId)
         {
@@ -19,7 +37,7 @@ internal static class Dials
             stage.Finish(sid, dial, CallStatus.Failed, null);
             return;
         }
-        var dialing = stage[sid].Dialing ?? new Dialing { HangsUpOnStar = dial.HangupOnStar, Action = stage.ActionOf(sid, dial) };
+        var dialing = stage[sid].Dialing ?? new Dialing { Action = stage.ActionOf(sid, dial) };
         stage.Put((stage[sid] with { Dialing = dialing }).UntilEnd());
         foreach (var target in facts.Targets.Skip(dialing.Dialed).Take(dial.Sequential ? 1 : int.MaxValue)) stage.DialLeg(sid, dial, target, callerId);
         if (stage[sid].Dialing is { Answered: null } now && now.Legs.All(leg => stage[leg].IsFinal)) stage.NextLegOrEnd(sid, dial, facts.Targets.Length);
@@ -52,11 +70,12 @@ internal static class Dials
     }
 
     /// <summary>The star key, if it ends the Dial.</summary>
-    public static bool HangUpOnStar(this Stage stage, Sid sid, string keys)
+    public static void HangUpOnStar(this Stage stage, Sid sid, string keys)
     {
-        if (stage[sid].Dialing is not { HangsUpOnStar: true, Answered: { } leg } || !keys.Contains('*', StringComparison.Ordinal)) return false;
-        stage.End(leg, CallHappening.HungUp);
-        return true;
+        if (!keys.Contains('*', StringComparison.Ordinal) || stage[sid].Script is not { } script || CallRun.VerbAt(script) is not DialVerb { HangupOnStar: true } dial) return;
+        if (stage[sid].Conference is not null) stage.GoOnFromConference(sid);
+        else if (stage[sid].Serves is not null) stage.StopServing(sid, dial);
+        else if (stage[sid].Dialing?.Answered is { } leg) stage.End(leg, CallHappening.HungUp);
     }
 
     private static void DialLeg(this Stage stage, Sid sid, DialVerb dial, DialTarget target, CallParty callerId)
@@ -120,8 +139,7 @@ internal static class Dials
     private static void Finish(this Stage stage, Sid sid, DialVerb dial, CallStatus status, Sid? leg)
     {
         stage.Put(stage[sid] with { Dialing = null, TalksWith = null });
-        if (dial.Action is { } action) stage.GoTo(sid, action, dial.Method, Outcome(stage, status, leg));
-        else stage.RunOn(sid);
+        stage.FinishDial(sid, dial, Outcome(stage, status, leg));
     }
 
     private static void TellAction(this Stage stage, Sid sid, WebAddress action, Dialing dialing)

@@ -4,13 +4,19 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.Domain.Voice;
 
 /// <summary>
-/// Calls that act on each other: one, the legs it dials, whom it talks with. What happens to them happens in the order of its
+/// Calls that act on each other: one, the legs it dials, whom it talks with, its conference, its queue. What happens to them happens in the order of its
 /// time, whichever of them was looked at, so a clock that leaps tells the same story as one that walks.
 /// </summary>
 public sealed record Scene
 {
     /// <summary>The calls, by SID.</summary>
     public ImmutableDictionary<Sid, Call> Calls { get; init; } = ImmutableDictionary<Sid, Call>.Empty;
+
+    /// <summary>The conferences they are in or are about to join.</summary>
+    public ImmutableDictionary<Sid, Conference> Conferences { get; init; } = ImmutableDictionary<Sid, Conference>.Empty;
+
+    /// <summary>The queues they wait in, take calls from, or are about to.</summary>
+    public ImmutableDictionary<Sid, CallQueue> Queues { get; init; } = ImmutableDictionary<Sid, CallQueue>.Empty;
 
     /// <summary>What a decision added to the timelines.</summary>
     public ImmutableArray<HeardTurn> Heard { get; init; } = [];
@@ -28,6 +34,12 @@ public sealed record Scene
 
     /// <summary>The scene with a call as it is now.</summary>
     public Scene With(Call call) => this with { Calls = Calls.SetItem(call.Sid, call) };
+
+    /// <summary>The scene with a conference as it is now.</summary>
+    public Scene With(Conference conference) => this with { Conferences = Conferences.SetItem(conference.Sid, conference) };
+
+    /// <summary>The scene with a queue as it is now.</summary>
+    public Scene With(CallQueue queue) => this with { Queues = Queues.SetItem(queue.Sid, queue) };
 
     /// <summary>The call to which something happens first; null: to none.</summary>
     public Call? First() => Calls.Values.Where(call => call.DueAt is not null).OrderBy(call => call.DueAt).ThenBy(call => call.Sid).FirstOrDefault();

@@ -13,6 +13,9 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 {
     private const int MostAlerts = 100;
 
+    // What is heard by who waits and was not told what to hear.
+    private const string Music = "hold-music";
+
     private readonly ImmutableArray<Work>.Builder work = ImmutableArray.CreateBuilder<Work>();
     private readonly ImmutableArray<HeardTurn>.Builder heard = ImmutableArray.CreateBuilder<HeardTurn>();
     private Scene scene = scene;
@@ -26,9 +29,25 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     public Call? Find(Sid? sid) => sid is { } known ? scene.Calls.GetValueOrDefault(known) : null;
 
-    public IEnumerable<Call> Calls => scene.Calls.Values.OrderBy(call => call.Sid);
+    public Conference ConferenceAt(Sid sid) => scene.Conferences[sid];
+
+    public Conference? FindConference(Sid? sid) => sid is { } known ? scene.Conferences.GetValueOrDefault(known) : null;
+
+    /// <summary>The conference of a name that is under way.</summary>
+    public Conference? ConferenceOf(string name) =>
+        scene.Conferences.Values.FirstOrDefault(conference => conference.FriendlyName == name && conference.Status != ConferenceStatus.Completed);
+
+    public CallQueue QueueAt(Sid sid) => scene.Queues[sid];
+
+    public CallQueue? FindQueue(Sid? sid) => sid is { } known ? scene.Queues.GetValueOrDefault(known) : null;
+
+    public CallQueue? QueueOf(string name) => scene.Queues.Values.FirstOrDefault(queue => queue.FriendlyName == name);
 
     public void Put(Call call) => scene = scene.With(call);
+
+    public void Put(Conference conference) => scene = scene.With(conference);
+
+    public void Put(CallQueue queue) => scene = scene.With(queue);
 
     public void Order(params ImmutableArray<Work> more) => work.AddRange(more);
 
@@ -60,6 +79,9 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     /// <summary>Nothing is heard any more of what was planned.</summary>
     public void Hush(Sid sid) => Play(sid, []);
+
+    /// <summary>Music, without end.</summary>
+    public void PlayMusic(Sid sid) => Play(sid, [new(HeardKind.Played, At, SpokenTime.Endless, Music)]);
 
     /// <summary>Notes something that happens besides what the application says.</summary>
     public void Note(Sid sid, Heard sound) => Note(sid, [sound], cuts: false);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Addresses;
@@ -101,6 +102,10 @@ internal sealed class VoiceWorld : IAsyncDisposable
         return [.. calls.Where(call => call.ParentCallSid == parent).OrderBy(call => call.DateCreated).ThenBy(call => call.To.PhoneNumber)];
     }
 
+    public async Task<Conference[]> ConferencesAsync() => [.. await EachAsync(SidPrefix.Conference, CallJson.Default.Conference)];
+
+    public async Task<CallQueue[]> QueuesAsync() => [.. await EachAsync(SidPrefix.Queue, CallJson.Default.CallQueue)];
+
     /// <summary>Somebody at a phone does something.</summary>
     public async Task ActAsync(Sid call, LiveActKind kind, string text = "")
     {
@@ -173,6 +178,9 @@ internal sealed class VoiceWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => product.DisposeAsync();
+
+    private ValueTask<List<T>> EachAsync<T>(string prefix, JsonTypeInfo<T> json) =>
+        Get<Store>().EachAsync(RowRange.Prefix(Keys.Partition(Caller.AccountSid), prefix), json, default).Select(row => row.Value).ToListAsync();
 
     private async Task DrainAsync(params string[] lanes)
     {

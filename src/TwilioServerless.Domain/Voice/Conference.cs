@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>Calls that all talk with each other.</summary>
+public sealed record Conference
+{
+    /// <summary>The most that can talk with each other.</summary>
+    public const int Largest = 250;
+
+    public required Sid Sid { get; init; }
+
+    public required Sid AccountSid { get; init; }
+
+    /// <summary>What documents call it; of those of one name only one is under way.</summary>
+    public required string FriendlyName { get; init; }
+
+    public ConferenceStatus Status { get; init; } = ConferenceStatus.Init;
+
+    /// <summary>Who is in it, in the order they came.</summary>
+    public ImmutableArray<ConferenceMember> Members { get; init; } = [];
+
+    /// <summary>The most it takes.</summary>
+    public int MaxParticipants { get; init; } = Largest;
+
+    /// <summary>Who is told how it gets on; null: nobody.</summary>
+    public WebAddress? StatusCallback { get; init; }
+
+    /// <summary>What is told: "start", "end", "join", "leave", "mute", "hold" …</summary>
+    public ImmutableArray<string> StatusCallbackEvents { get; init; } = [];
+
+    /// <summary>How many status callbacks there have been.</summary>
+    public int Callbacks { get; init; }
+
+    public required DateTimeOffset DateCreated { get; init; }
+
+    public required DateTimeOffset DateUpdated { get; init; }
+
+    /// <summary>Why it ended; null: it has not.</summary>
+    public ConferenceEnding? ReasonEnded { get; init; }
+
+    /// <summary>The call that ended it.</summary>
+    public Sid? CallSidEnding { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>Its participant with this call; null: it is none of them.</summary>
+    public ConferenceMember? Member(Sid call) => Members.FirstOrDefault(member => member.CallSid == call);
+}
+
+/// <summary>A call in a conference.</summary>
+public sealed record ConferenceMember(Sid CallSid, DateTimeOffset JoinedAt)
+{
+    /// <summary>What its owner calls it; null: nothing.</summary>
+    public string? Label { get; init; }
+
+    public bool Muted { get; init; }
+
+    public bool OnHold { get; init; }
+
+    public bool StartsOnEnter { get; init; } = true;
+
+    public bool EndsOnExit { get; init; }
+
+    /// <summary>Who alone hears it; null: all do.</summary>
+    public Sid? Coaches { get; init; }
+
+    public bool BeepsOnEnter { get; init; } = true;
+
+    public bool BeepsOnExit { get; init; } = true;
+
+    /// <summary>What it hears until the conference begins; null: music.</summary>
+    public WebAddress? Waiting { get; init; }
+
+    /// <summary>Whether it hears nothing until the conference begins.</summary>
+    public bool WaitsInSilence { get; init; }
+
+    /// <summary>What it hears on hold; null: music.</summary>
+    public WebAddress? Holding { get; init; }
+}
+
+/// <summary>Where a conference is in its life.</summary>
+public enum ConferenceStatus
+{
+    /// <summary>Somebody waits for it to begin.</summary>
+    Init,
+    InProgress,
+    Completed,
+}
+
+/// <summary>Why a conference ended.</summary>
+public enum ConferenceEnding
+{
+    ConferenceEndedViaApi,
+    ParticipantWithEndConferenceOnExitLeft,
+    ParticipantWithEndConferenceOnExitKicked,
+    LastParticipantKicked,
+    LastParticipantLeft,
+}

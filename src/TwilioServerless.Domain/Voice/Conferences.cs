@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Twiml;
+
+namespace TwilioServerless.Domain.Voice;
+
+/// <summary>The noun Conference: calls join, wait until it begins, talk, and leave.</summary>
+internal static class Conferences
+{
+    // With fewer nobody has anybody to talk with.
+    private const int Fewest = 2;
+
+    /// <summary>The call joins the conference of a name that is under way, or begins it.</summary>
+    public static void Join(this Stage stage, Sid sid, DialVerb dial, ConferenceNoun noun)
+    {
+        var conference = stage.ConferenceOf(noun.Name) ?? stage.New(sid, noun);
+        if (conference.Members.Length >= conference.MaxParticipants)
+        {
+            stage.Warn(sid, stage[sid].Script?.Url, ErrorCodes.ConferenceFull);
+            stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
+            return;
+        }
+        stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(MemberOf(stage[sid], noun, stage.At)), DateUpdated = stage.At });
+        stage.Put((stage[sid] with { Conference = conference.Sid, Dialing = null }).Until(new(CallTurn.GoOn, stage.At.AddSeconds(dial.TimeLimit))));
+        stage.Tell(conference.Sid, "join", "participant-join", sid);
+        stage.Beep(conference.Sid, noun.Beep is "true" or "onEnter");
+        stage.BeginOrWait(conference.Sid, sid);
+    }
+
+    /// <summary>A call that is in a conference leaves it, and hears nothing of it any more.</summary>
+    public static void LeaveConference(this Stage stage, Sid sid, bool isKicked = false)
+    {
+        if (stage.FindConference(stage[sid].Conference) is not { } conference || conference.Member(sid) is not { } member) return;
+        stage.Put(stage[sid] with { Conference = null, Aside = null });
+        stage.Put(conference with { Members = conference.Members.Remove(member), DateUpdated = stage.At });
+        stage.ChargeConference(conference, member);
+        stage.Tell(conference.Sid, "leave", "participant-leave", sid, member);
+        stage.Beep(conference.Sid, member.BeepsOnExit);
+        if (member.EndsOnExit) stage.EndConference(conference.Sid, isKicked ? ConferenceEnding.ParticipantWithEndConferenceOnExitKicked : ConferenceEnding.ParticipantWithEndConferenceOnExitLeft, sid);
+        else if (conference.Members.Length == 1) stage.EndConference(conference.Sid, isKicked ? ConferenceEnding.LastParticipantKicked : ConferenceEnding.LastParticipantLeft, sid);
+    }
+
+    /// <summary>A call leaves its conference and goes on behind its Dial.</summary>
+    public static void GoOnFromConference(this Stage stage, Sid sid, bool isKicked = false)
+    {
+        stage.LeaveConference(sid, isKicked);
+        stage.Hush(sid);
+        if (stage[sid].Script is { } script && CallRun.VerbAt(script) is DialVerb dial) stage.FinishDial(sid, dial, [new("DialCallStatus", "answered")]);
+        else stage.End(sid, CallHappening.HungUp);
+    }
+
+    /// <summary>The conference ends for all.</summary>
+    public static void EndConference(this Stage stage, Sid sid, ConferenceEnding reason, Sid? by)
+    {
+        var conference = stage.ConferenceAt(sid);
+        if (conference.Status == ConferenceStatus.Completed) return;
+        stage.Put(conference with { Status = ConferenceStatus.Completed, Members = [], ReasonEnded = reason, CallSidEnding = by, DateUpdated = stage.At });
+        foreach (var member in conference.Members)
+        {
+            stage.Put(stage[member.CallSid] with { Conference = null, Aside = null });
+            stage.ChargeConference(conference, member);
+            stage.Tell(sid, "leave", "participant-leave", member.CallSid, member);
+        }
+        stage.Tell(sid, "end", "conference-end", by);
+        foreach (var member in conference.Members) stage.GoOnFromConference(member.CallSid);
+    }
+
+    /// <summary>What somebody hears who cannot talk: until it begins, or on hold.</summary>
+    public static void Wait(this Stage stage, Sid sid, ConferenceMember member)
+    {
+        var (address, isSilent) = member.OnHold ? (member.Holding, false) : (member.Waiting, member.WaitsInSilence);
+        if (address is not null) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, stage.At, address) { IsAside = true }));
+        else if (isSilent) stage.Hush(sid);
+        else stage.PlayMusic(sid);
+    }
+
+    /// <summary>Somebody who waits or is on hold hears the next round, anybody else is done with the Dial's time.</summary>
+    public static void GoOnWaiting(this Stage stage, Sid sid)
+    {
+        var conference = stage.ConferenceAt(stage[sid].Conference!.Value);
+        var member = conference.Member(sid)!;
+        if (conference.Status == ConferenceStatus.Init || member.OnHold) stage.Wait(sid, member);
+        else stage.Put(stage[sid].UntilEnd());
+    }
+
+    /// <summary>Whoever waited talks.</summary>
+    public static void StopWaiting(this Stage stage, Sid sid)
+    {
+        stage.Hush(sid);
+        stage.Put((stage[sid] with { Aside = null, Gathering = null, DocumentsInARow = 0 }).UntilEnd());
+    }
+
+    /// <summary>Tells the conference's owner of a step, if they wanted to know.</summary>
+    /// <param name="wanted">How the document names what is told.</param>
+    /// <param name="step">How it is told.</param>
+    /// <param name="call">Whose step it is; null: the conference's own.</param>
+    /// <param name="member">That call as it was in the conference; null: as it is.</param>
+    public static void Tell(this Stage stage, Sid sid, string wanted, string step, Sid? call, ConferenceMember? member = null)
+    {
+        var conference = stage.ConferenceAt(sid);
+        if (conference.StatusCallback is not { } callback || !conference.StatusCallbackEvents.Contains(wanted)) return;
+        var told = ConferenceParameters.Of(conference, step, call, member ?? (call is { } known ? conference.Member(known) : null), stage.At);
+        stage.Order(new SendCallback(sid, callback.Url, callback.Method, told, $"{sid}-{conference.Callbacks}", stage.At));
+        stage.Put(conference with { Callbacks = conference.Callbacks + 1 });
+    }
+
+    private static void BeginOrWait(this Stage stage, Sid sid, Sid newcomer)
+    {
+        var conference = stage.ConferenceAt(sid);
+        if (conference.Status == ConferenceStatus.InProgress) return;
+        if (conference.Members.Length < Fewest || !conference.Members.Any(member => member.StartsOnEnter))
+        {
+            stage.Wait(newcomer, conference.Member(newcomer)!);
+            return;
+        }
+        stage.Put(conference with { Status = ConferenceStatus.InProgress });
+        stage.Tell(sid, "start", "conference-start", null);
+        foreach (var member in conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer)) stage.StopWaiting(member.CallSid);
+    }
+
+    private static void Beep(this Stage stage, Sid sid, bool isWanted)
+    {
+        var conference = stage.ConferenceAt(sid);
+        if (!isWanted || conference.Status != ConferenceStatus.InProgress) return;
+        foreach (var member in conference.Members) stage.Note(member.CallSid, new Heard(HeardKind.Beep, stage.At, 1, ""));
+    }
+
+    // Per started minute of each participant.
+    private static void ChargeConference(this Stage stage, Conference conference, ConferenceMember member)
+    {
+        var item = CallUsage.Item(conference, member, stage[member.CallSid], stage.At);
+        stage.Order(new Usage.Post(Rating.Rate(stage.Prices, item, conference.Currency)));
+    }
+
+    private static Conference New(this Stage stage, Sid call, ConferenceNoun noun)
+    {
+        var conference = new Conference
+        {
+            Sid = CallSids.Of(SidPrefix.Conference, call, stage.At, noun.Name),
+            AccountSid = stage[call].AccountSid,
+            FriendlyName = noun.Name,
+            MaxParticipants = noun.MaxParticipants,
+            Currency = stage[call].Currency,
+            DateCreated = stage.At,
+            DateUpdated = stage.At,
+        };
+        stage.Put(conference);
+        return conference;
+    }
+
+    // The first who says where is told.
+    private static Conference Watched(Conference conference, Call call, ConferenceNoun noun) =>
+        conference.StatusCallback is null && noun.StatusCallback is { } status && CallScripts.Resolve(call.Script?.Url, status) is { } url
+            ? conference with { StatusCallback = new(url, noun.StatusCallbackMethod), StatusCallbackEvents = noun.StatusCallbackEvents }
+            : conference;
+
+    private static ConferenceMember MemberOf(Call call, ConferenceNoun noun, DateTimeOffset at) => new(call.Sid, at)
+    {
+        Label = noun.ParticipantLabel,
+        Muted = noun.Muted,
+        StartsOnEnter = noun.StartConferenceOnEnter,
+        EndsOnExit = noun.EndConferenceOnExit,
+        Coaches = Sid.TryParse(noun.Coach, SidPrefix.Call, out var coached) ? coached : null,
+        BeepsOnEnter = noun.Beep is "true" or "onEnter",
+        BeepsOnExit = noun.Beep is "true" or "onExit",
+        Waiting = noun.WaitUrl is { Length: > 0 } wait && CallScripts.Resolve(call.Script?.Url, wait) is { } url ? new(url, noun.WaitMethod) : null,
+        WaitsInSilence = noun.WaitUrl is "",
+    };
+}
+
+/// <summary>What the customer's server is told of a conference.</summary>
+internal static class ConferenceParameters
+{
+    /// <summary>A step of the conference, or of a call in it.</summary>
+    public static ImmutableArray<Parameter> Of(Conference conference, string step, Sid? call, ConferenceMember? member, DateTimeOffset at) =>
+    [
+        new("ConferenceSid", conference.Sid.Value),
+        new("FriendlyName", conference.FriendlyName),
+        new("AccountSid", conference.AccountSid.Value),
+        new("Timestamp", at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)),
+        new("SequenceNumber", (conference.Callbacks + 1).ToString(CultureInfo.InvariantCulture)),
+        new("StatusCallbackEvent", step),
+        .. member is null ? [] : Of(member),
+        .. conference.ReasonEnded is { } reason && step == "conference-end" ? Of(reason, call) : [],
+    ];
+
+    private static Parameter[] Of(ConferenceMember member) =>
+    [
+        new("CallSid", member.CallSid.Value),
+        new("Muted", Word(member.Muted)),
+        new("Hold", Word(member.OnHold)),
+        new("Coaching", Word(member.Coaches is not null)),
+        new("StartConferenceOnEnter", Word(member.StartsOnEnter)),
+        new("EndConferenceOnExit", Word(member.EndsOnExit)),
+        .. member.Label is { } label ? [new Parameter("ParticipantLabel", label)] : Array.Empty<Parameter>(),
+    ];
+
+    private static Parameter[] Of(ConferenceEnding reason, Sid? call) =>
+    [
+        new("ReasonConferenceEnded", CallWords.Of(reason)),
+        new("Reason", CallWords.Of(reason).Replace('-', ' ')),
+        .. call is { } by ? [new Parameter("CallSidEndingConference", by.Value)] : Array.Empty<Parameter>(),
+    ];
+
+    private static string Word(bool flag) => flag ? "true" : "false";
+}
