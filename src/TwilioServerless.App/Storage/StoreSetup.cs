@@ -22,6 +22,7 @@ public static class StoreSetup
             .AddSingleton<AwakeLanes>()
             .AddSingleton<Doorbell>()
             .AddSingleton<Store>()
+            .AddSingleton<LaneBacklogs>()
             .AddSingleton<LaneCommit>()
             .AddSingleton<LaneTurn>()
             .AddSingleton<Lanes>()

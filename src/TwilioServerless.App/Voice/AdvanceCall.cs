@@ -12,18 +12,23 @@ namespace TwilioServerless.App.Voice;
 /// </summary>
 public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocuments documents, VerbFactFinder facts, CallAlerts alerts, PriceBook prices)
 {
+    // Who loses to others so often is not only unlucky; the orchestration asks again later.
+    private const int MostConflicts = 100;
+
     /// <summary>Brings the call up to its account's time and says how long to wait.</summary>
+    /// <exception cref="InvalidOperationException">Others were first again and again.</exception>
     public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
     {
-        while (true)
+        for (var conflicts = 0; conflicts < MostConflicts;)
         {
             var tenant = await tenants.GetAsync(key.Account, ct);
             if (await scenes.FindAsync(key.Account, key.Call, ct) is not { } stored || stored.Scene[key.Call].DueAt is not { } own) return NextWait.Over;
             if (stored.Scene.First() is not { DueAt: { } due } first || due > tenant.Now) return new NextWait(false, own, tenant.OnTestClock);
             stored = await scenes.WithAsync(key.Account, stored, CallTurns.VerbOf(first), ct);
             var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, ct);
-            await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
+            conflicts = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct) ? 0 : conflicts + 1;
         }
+        throw new InvalidOperationException($"Call {key.Call} was changed by others {MostConflicts} times in a row.");
     }
 
     private async Task<(Decision<Scene> Decision, Change Noted)> TakeAsync(Tenant tenant, Scene scene, Call call, CancellationToken ct)

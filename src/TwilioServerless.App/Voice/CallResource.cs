@@ -66,6 +66,7 @@ public sealed record CallResource
         return new CallResource
         {
             AccountSid = call.AccountSid.Value,
+            AnsweredBy = call.Detected?.AnsweredBy,
             ApiVersion = "2010-04-01",
             DateCreated = ApiText.Rfc2822(call.DateCreated),
             DateUpdated = ApiText.Rfc2822(call.DateUpdated),

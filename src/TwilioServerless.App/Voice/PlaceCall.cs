@@ -1,9 +1,7 @@
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Http;
-using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
@@ -11,15 +9,16 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>POST Calls: a call is queued.</summary>
-public sealed class PlaceCall(CallTable calls, CallRights rights, ApplicationTable applications, Numbering numbering, SidSource sids)
+public sealed class PlaceCall(CallTable calls, CallRights rights, CallLines lines, ApplicationTable applications, CallParties parties, SidSource sids)
 {
     /// <summary>Queues the call; with test credentials it is only checked.</summary>
     public async Task<CallResource> Handle(Caller caller, NewCall wanted, CancellationToken ct)
     {
         if (caller.IsTest) MagicNumbers.CheckCall(wanted.From, wanted.To);
-        var (to, from) = (Party(numbering.Lookup(wanted.To)), Party(numbering.Lookup(wanted.From)));
+        var (to, from) = (parties.Find(wanted.To), parties.Find(wanted.CallerId ?? wanted.From));
         var right = await rights.FindAsync(caller, from, to, ct);
-        var decision = CallRules.Place(await PlannedAsync(caller, wanted, ct), Facts(caller, to, from, right), caller.Now);
+        var facts = Facts(caller, to, from, right) with { IsQueueFull = !caller.IsTest && await lines.IsQueueFullAsync(caller.Tenant, ct) };
+        var decision = CallRules.Place(await PlannedAsync(caller, wanted, ct), facts, caller.Now);
         if (!caller.IsTest) await calls.InsertAsync(caller.Tenant, decision, ct);
         return CallResource.Of(decision.State);
     }
@@ -36,7 +35,6 @@ public sealed class PlaceCall(CallTable calls, CallRights rights, ApplicationTab
         {
             PhoneNumberSid = right.PhoneNumberSid,
             MayCallTo = right.MayCallTo,
+            IsTrial = caller.Account.Type != AccountType.Full,
         };
-
-    internal static CallParty? Party(NumberFacts? facts) => facts is null ? null : new(facts.E164, facts.Country, facts.Type);
 }

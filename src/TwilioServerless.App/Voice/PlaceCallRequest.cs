@@ -23,10 +23,30 @@ public static class PlaceCallRequest
             SendDigits = SendDigits(form),
             TimeoutSeconds = form.Integer("Timeout", 1, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
+            Detection = Detection(form),
         })
         {
+            CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
             ApplicationSid = application,
         };
+    }
+
+    // What is said of thresholds is checked and changes nothing: nobody has to listen here to know who has answered.
+    private static MachineDetection? Detection(Form form)
+    {
+        if (form.Text("MachineDetection") is not { Length: > 0 } wanted) return null;
+        form.Integer("MachineDetectionSpeechThreshold", 1000, 6000, ErrorCodes.InvalidMachineDetection);
+        form.Integer("MachineDetectionSpeechEndThreshold", 500, 5000, ErrorCodes.InvalidMachineDetection);
+        form.Integer("MachineDetectionSilenceTimeout", 2000, 10_000, ErrorCodes.InvalidMachineDetection);
+        if (wanted is not ("Enable" or "DetectMessageEnd")) throw new Refusal(ErrorCodes.InvalidMachineDetection, wanted);
+        var detection = new MachineDetection
+        {
+            WaitsForMessageEnd = wanted == "DetectMessageEnd",
+            TimeoutSeconds = form.Integer("MachineDetectionTimeout", 3, 59, ErrorCodes.InvalidMachineDetection) ?? MachineDetection.UsualTimeout,
+            IsAsync = form.Boolean("AsyncAmd", ErrorCodes.InvalidMachineDetection) ?? false,
+            Callback = Address(form, "AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod"),
+        };
+        return detection is { IsAsync: true, Callback: null } ? throw new Refusal(ErrorCodes.NoDetectionCallback) : detection;
     }
 
     private static Sid? Application(Form form) =>

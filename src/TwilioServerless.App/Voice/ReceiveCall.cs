@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
-using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Monitor;
@@ -12,7 +13,7 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>POST Simulator/Calls: somebody on the simulated network calls a number of the caller's family.</summary>
-public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numbering numbering, HandsetTable handsets, Tenants tenants, Alerts alerts, SidSource sids)
+public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, CallParties parties, CallLines lines, HandsetTable handsets, Tenants tenants, Alerts alerts, SidSource sids)
 {
     /// <summary>Lets the number ring; its owner's document decides what becomes of the call.</summary>
     public async Task<CallResource> Handle(Caller caller, Form form, CancellationToken ct)
@@ -22,11 +23,32 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numberin
         var (tenant, number, plan) = await numbers.GetAsync(caller, to.PhoneNumber, ct);
         await CheckAsync(tenant, number, from, ct);
         var handset = await handsets.GetAsync(tenant.Account, from.PhoneNumber, ct);
-        var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true) { PhoneNumberSid = number };
+        var facts = new CallFacts(sids.Next(SidPrefix.Call, tenant.Now), tenant.Account.Sid, tenant.Account.Currency, to, from, true)
+        {
+            PhoneNumberSid = number,
+            IsEveryLineTaken = await lines.AreTakenAsync(tenant, ct),
+            Carried = Carried(form, from),
+        };
         var decision = CallRules.Receive(facts, plan, handset, tenant.Now);
         await calls.InsertAsync(tenant, decision, ct);
         return CallResource.Of(decision.State);
     }
+
+    // Parameters of a client as they are, headers of a SIP endpoint as Twilio passes them on: those in X- and the one from user to user.
+    private static ImmutableArray<Parameter> Carried(Form form, CallParty from) =>
+    [
+        .. from.IsClient ? Pairs(form, "Parameter") : [],
+        .. from.IsSip ? Pairs(form, "Header").Where(IsPassedOn).Select(header => header with { Name = $"SipHeader_{header.Name}" }) : [],
+    ];
+
+    private static IEnumerable<Parameter> Pairs(Form form, string name) => form.All(name).Select(text => text.Split('=', 2) switch
+    {
+        [{ Length: > 0 } key, var value] => new Parameter(key, value),
+        _                                => throw new Refusal(ErrorCodes.InvalidParameter, text),
+    });
+
+    private static bool IsPassedOn(Parameter header) =>
+        header.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Name.Equals("User-to-User", StringComparison.OrdinalIgnoreCase);
 
     // What belongs to somebody suspended is as if it was nobody's, but he is told.
     private async Task CheckAsync(Tenant tenant, Sid number, CallParty from, CancellationToken ct)
@@ -39,6 +61,6 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, Numberin
     private CallParty Number(Form form, string name, int missing, int invalid)
     {
         var text = form.Required(name, missing);
-        return PlaceCall.Party(numbering.Lookup(text)) ?? throw new Refusal(invalid, text);
+        return parties.Find(text) ?? throw new Refusal(invalid, text);
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
-using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Simulator;
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
@@ -10,7 +8,7 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Finds out what has to be known before a verb is done.</summary>
-public sealed class VerbFactFinder(Numbering numbering, CallRights rights, HandsetTable handsets)
+public sealed class VerbFactFinder(CallParties parties, CallRights rights, HandsetTable handsets)
 {
     /// <summary>What there is to know for the verb at which a call's document stands.</summary>
     public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, CancellationToken ct) => CallTurns.VerbOf(call) switch
@@ -36,9 +34,9 @@ public sealed class VerbFactFinder(Numbering numbering, CallRights rights, Hands
 
     private CallParty? PartyOf(DialNoun noun) => noun switch
     {
-        NumberNoun number => PlaceCall.Party(numbering.Lookup(number.PhoneNumber)),
-        ClientNoun client => new($"client:{client.Identity}", "", NumberType.Local),
-        SipNoun sip       => new(sip.Uri, "", NumberType.Local),
+        NumberNoun number => parties.Find(number.PhoneNumber),
+        ClientNoun client => parties.Find($"client:{client.Identity}"),
+        SipNoun sip       => parties.Find(sip.Uri),
         _                 => null,
     };
 
@@ -46,7 +44,7 @@ public sealed class VerbFactFinder(Numbering numbering, CallRights rights, Hands
     private async ValueTask<CallParty?> CallerIdAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
     {
         if (dial.CallerId is not { } wanted) return call.From;
-        if (PlaceCall.Party(numbering.Lookup(wanted)) is not { } party) return null;
+        if (parties.Find(wanted) is not { } party) return null;
         return party.PhoneNumber == call.From.PhoneNumber || party.PhoneNumber == call.To.PhoneNumber || await rights.MayShowAsync(tenant.Account.Sid, party, ct) ? party : null;
     }
 }

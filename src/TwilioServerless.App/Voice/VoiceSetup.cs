@@ -17,6 +17,8 @@ public static class VoiceSetup
         return services
             .AddSingleton<CallTable>()
             .AddSingleton<SceneTable>()
+            .AddSingleton<CallLines>()
+            .AddSingleton<CallParties>()
             .AddSingleton<CallTimelines>()
             .AddSingleton<VerbFactFinder>()
             .AddSingleton<ActOnCall>()

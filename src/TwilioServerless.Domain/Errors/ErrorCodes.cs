@@ -26,6 +26,7 @@ public static class ErrorCodes
     public const int InactiveAccount = 10001;
     public const int NotOnTrial = 10002;
     public const int ReceiverInactive = 10003;
+    public const int TooManyCalls = 10004;
     public const int SubaccountOfSubaccount = 21101;
     public const int InvalidStatus = 21475;
     public const int ParentSuspended = 21476;
@@ -50,6 +51,10 @@ public static class ErrorCodes
     public const int CallToUnverified = 21219;
     public const int CallNotInProgress = 21220;
     public const int InvalidApplicationSid = 21218;
+    public const int InvalidMachineDetection = 21234;
+    public const int NoDetectionCallback = 21262;
+    public const int CallQueueFull = 22005;
+    public const int TrialCallTooLong = 13805;
     public const int TooManyApplications = 21301;
 
     public const int ConferenceFull = 16020;

@@ -18,6 +18,9 @@ public sealed record Handset
     /// <summary>What its owner does when a call asks to enter a code.</summary>
     public CodeEntry CodeEntry { get; init; } = CodeEntry.Right;
 
+    /// <summary>What is said on answering; null: nothing.</summary>
+    public string? Greeting { get; init; }
+
     /// <summary>What becomes of a message.</summary>
     public MessageOutcome MessageOutcome { get; init; } = MessageOutcome.Delivered;
 
@@ -33,6 +36,7 @@ public enum HandsetBehavior
     NoAnswer,
     Failed,
     Live,
+    Voicemail,
 }
 
 /// <summary>What somebody enters who is asked for a code.</summary>

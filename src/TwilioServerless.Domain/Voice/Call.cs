@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
 
@@ -66,6 +67,12 @@ public sealed record Call
 
     /// <summary>The call it talks with; null: with nobody, or with many.</summary>
     public Sid? TalksWith { get; init; }
+
+    /// <summary>Whether a person or a machine was found to have answered; null: nobody wanted to know.</summary>
+    public Detected? Detected { get; init; }
+
+    /// <summary>What it carries besides: of a call that comes in its parameters or SIP headers, which its documents' servers are told; of any other what the phone is told.</summary>
+    public ImmutableArray<Parameter> Carried { get; init; } = [];
 
     /// <summary>When all that is planned to be heard is over.</summary>
     public DateTimeOffset? HeardUntil { get; init; }

@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Usage;
@@ -16,6 +17,7 @@ internal static class CallEnd
         stage.LeaveConference(sid);
         stage.Put(Ended(stage[sid], call.Status == CallStatus.InProgress ? CallHappening.HungUp : happened, stage.At));
         if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
+        if (stage[sid] is { Plan.IsTrial: true, DurationSeconds: >= CallPlan.TrialTimeLimit }) stage.Warn(sid, null, ErrorCodes.TrialCallTooLong);
         stage.TellEnd(sid);
         stage.LeaveAll(call);
     }

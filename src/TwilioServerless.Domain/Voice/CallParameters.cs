@@ -38,6 +38,17 @@ public static class CallParameters
         new("FromZip", ""),
         new("FromState", ""),
         .. Parent(call),
+        .. call is { Detected: { } detected, Plan.Detection.IsAsync: false } ? [new Parameter("AnsweredBy", detected.AnsweredBy)] : Array.Empty<Parameter>(),
+        .. call.Direction == CallDirection.Inbound ? call.Carried : [],
+    ];
+
+    /// <summary>What was found out of who has answered.</summary>
+    public static ImmutableArray<Parameter> Detection(Call call, Detected detected) =>
+    [
+        new("CallSid", call.Sid.Value),
+        new("AccountSid", call.AccountSid.Value),
+        new("AnsweredBy", detected.AnsweredBy),
+        new("MachineDetectionDuration", Text(1000L * detected.AfterSeconds)),
     ];
 
     /// <summary>A status callback about a step, the call being as it is after that step.</summary>
@@ -82,6 +93,7 @@ public static class CallParameters
         new("Duration", Text(CallUsage.Minutes(call))),
         new("CallDuration", Text(call.DurationSeconds ?? 0)),
         new("SipResponseCode", Text(SipResponse(call.Status))),
+        .. call.Detected is { } detected ? [new Parameter("AnsweredBy", detected.AnsweredBy)] : Array.Empty<Parameter>(),
     ];
 
     // RFC 3261: what the far end, or our giving up, would have answered.

@@ -14,6 +14,9 @@ public sealed record CallPlan
     /// <summary>The most seconds a call lasts unless it says otherwise: four hours.</summary>
     public const int UsualTimeLimit = 14_400;
 
+    /// <summary>The most seconds a trial account's call lasts.</summary>
+    public const int TrialTimeLimit = 600;
+
     /// <summary>Where the document is fetched on answer; null if <see cref="Twiml"/> is it.</summary>
     public WebAddress? Document { get; init; }
 
@@ -25,6 +28,12 @@ public sealed record CallPlan
 
     /// <summary>Tones sent on answer, before the document; null: none.</summary>
     public string? SendDigits { get; init; }
+
+    /// <summary>Whether a trial account has made the call: it says so first, and lasts ten minutes at most.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether a machine has answered is to be found out so; null: nobody wants to know.</summary>
+    public MachineDetection? Detection { get; init; }
 
     public int TimeoutSeconds { get; init; } = UsualTimeout;
 

@@ -17,7 +17,9 @@ public static class CallRules
         var from = facts.From ?? throw new Refusal(ErrorCodes.InvalidFrom, wanted.From);
         if (to.PhoneNumber == from.PhoneNumber) throw new Refusal(ErrorCodes.InvalidTo, wanted.To);
         if (!facts.MayCallTo) throw new Refusal(ErrorCodes.CallToUnverified, wanted.To);
-        return Decision.Of(New(facts, CallDirection.OutboundApi, from, to, wanted.Plan, now), new DialCall(facts.Sid, now));
+        if (facts.Barred is { } barred) throw new Refusal(barred, wanted.To);
+        if (facts.IsQueueFull) throw new Refusal(ErrorCodes.CallQueueFull);
+        return Decision.Of(New(facts, CallDirection.OutboundApi, from, to, Allowed(wanted.Plan, facts), now), new DialCall(facts.Sid, now));
     }
 
     /// <summary>A call that is to validate a number, made not before a time.</summary>
@@ -37,7 +39,9 @@ public static class CallRules
             Status = CallStatus.Ringing,
             StartTime = at,
             Person = person,
-            Next = plan.Document is null ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
+            Next = facts.IsEveryLineTaken ? new(CallTurn.FindBusy, at) : plan.Document is null ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
+            Carried = facts.Carried,
+            Alerts = facts.IsEveryLineTaken ? [new(ErrorCodes.TooManyCalls, at, null)] : [],
         };
         return Decision.Of(ringing, new TakeCall(facts.Sid, at));
     }
@@ -92,6 +96,9 @@ public static class CallRules
         var nobody = new CallParty("", "", call.To.Type);
         return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Person = null, Validation = null, Alerts = [], DateUpdated = now };
     }
+
+    private static CallPlan Allowed(CallPlan plan, CallFacts facts) =>
+        facts.IsTrial ? plan with { IsTrial = true, TimeLimitSeconds = Math.Min(plan.TimeLimitSeconds, CallPlan.TrialTimeLimit) } : plan;
 
     // The end of a call that is already due is not put off by a late request.
     private static DateTimeOffset Now(Call call, DateTimeOffset now) =>

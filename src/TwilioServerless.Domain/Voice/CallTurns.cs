@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
@@ -16,6 +17,15 @@ public static class CallTurns
     {
         var stage = new Stage(scene, prices, now);
         stage.Dial(call, handset);
+        return stage.Decide();
+    }
+
+    /// <summary>A queued call is not dialed: there is no line free.</summary>
+    public static Decision<Scene> Drop(Scene scene, Sid call, PriceBook prices, DateTimeOffset now)
+    {
+        var stage = new Stage(scene, prices, now);
+        stage.Warn(call, null, ErrorCodes.TooManyCalls);
+        stage.End(call, CallHappening.Failed);
         return stage.Decide();
     }
 

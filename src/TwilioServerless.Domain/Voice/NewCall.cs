@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Voice;
@@ -9,6 +11,9 @@ public sealed record NewCall(string To, string From, CallPlan Plan)
 {
     /// <summary>The TwiML App whose URLs are the plan's.</summary>
     public Sid? ApplicationSid { get; init; }
+
+    /// <summary>As whom it is shown, as it was written; null: as whom it is from.</summary>
+    public string? CallerId { get; init; }
 }
 
 /// <summary>What is known about a call to be placed.</summary>
@@ -19,6 +24,21 @@ public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallP
 {
     /// <summary>The account's number that is called or called from.</summary>
     public Sid? PhoneNumberSid { get; init; }
+
+    /// <summary>Whether the account is on trial.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Whether the account has as many calls waiting as it makes in a day.</summary>
+    public bool IsQueueFull { get; init; }
+
+    /// <summary>Whether there is no line free for a call that comes in.</summary>
+    public bool IsEveryLineTaken { get; init; }
+
+    /// <summary>What a call that comes in carries besides.</summary>
+    public ImmutableArray<Parameter> Carried { get; init; } = [];
+
+    /// <summary>Why the network does not take it; null: it does.</summary>
+    public int? Barred { get; init; }
 
     /// <summary>Whether the account may call the far end; on trial it may not call just anybody.</summary>
     public bool MayCallTo { get; init; } = true;

@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
 
@@ -6,6 +7,8 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>How calls begin: they ring, and somebody answers or not.</summary>
 internal static class Ringing
 {
+    private const string TrialNotice = "You have a trial account. You can remove this message at any time by upgrading to a full account.";
+
     /// <summary>A call is dialed, and who is at the far end is settled.</summary>
     public static void Dial(this Stage stage, Sid sid, Handset handset)
     {
@@ -29,10 +32,35 @@ internal static class Ringing
         var call = stage[sid];
         if (call.Direction == CallDirection.Inbound) return;
         var then = call.Plan.SendDigits is { } digits ? stage.SendDigits(sid, digits) : stage.At;
+        if (call.Direction == CallDirection.OutboundApi) then = stage.Introduce(sid, then);
         if (call.Direction == CallDirection.OutboundApi) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, call.Plan.Document)));
         else if (call.Plan.Document is { } screening) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, screening) { IsAside = true }));
         else if (then > stage.At) stage.Put(stage[sid].Until(new(CallTurn.GoOn, then)));
         else stage.Connect(sid);
+    }
+
+    // Before the document: is it a person, and does the account say that it is on trial?
+    private static DateTimeOffset Introduce(this Stage stage, Sid sid, DateTimeOffset then)
+    {
+        var detected = stage.Detect(sid);
+        if (detected > then) then = detected;
+        if (!stage[sid].Plan.IsTrial) return then;
+        var notice = new Heard(HeardKind.Said, then, SpokenTime.Say(TrialNotice, 1), TrialNotice);
+        stage.Play(sid, [notice]);
+        return then.AddSeconds(notice.Seconds);
+    }
+
+    // Until when the document has to wait for what is found out.
+    private static DateTimeOffset Detect(this Stage stage, Sid sid)
+    {
+        if (stage[sid] is not { Plan.Detection: { } detection, Person: { } person }) return stage.At;
+        var detected = detection.Detect(person);
+        var at = stage.At.AddSeconds(detected.AfterSeconds);
+        stage.Put(stage[sid] with { Detected = detected });
+        if (!detection.IsAsync) return at;
+        if (detection.Callback is { } callback)
+            stage.Order(new SendCallback(sid, callback.Url, callback.Method, CallParameters.Detection(stage[sid], detected), $"{sid}-amd", at));
+        return stage.At;
     }
 
     /// <summary>The call is answered, and its person begins to do what they do.</summary>

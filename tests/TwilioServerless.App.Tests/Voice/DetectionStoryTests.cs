@@ -1,0 +1,71 @@
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Simulator;
+using static TwilioServerless.App.Tests.Voice.VoiceWorld;
+
+namespace TwilioServerless.App.Tests.Voice;
+
+public sealed class DetectionStoryTests
+{
+    private static readonly Handset Machine = Handset.Usual(Theirs) with { Behavior = HandsetBehavior.Voicemail, Greeting = new string('a', 90) }; // speaks for 6 s
+
+    public static TheoryData<Handset, string, string, int> Found => new()
+    {
+        { Handset.Usual(Theirs), "Enable", "human", 2 },
+        { Handset.Usual(Theirs) with { Greeting = new string('a', 60) }, "Enable", "human", 4 },
+        { Machine, "Enable", "machine_start", 3 },
+        { Machine, "DetectMessageEnd", "machine_end_beep", 7 },
+        { Machine with { Greeting = new string('a', 900) }, "DetectMessageEnd", "unknown", 30 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public async Task The_document_waits_until_it_is_known_who_has_answered(Handset person, string wanted, string answeredBy, int seconds)
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(person);
+        world.Server.Documents["/voice"] = "<Response><Pause length=\"1\"/></Response>";
+
+        var sid = await world.PlaceAsync(("Url", "https://app.test/voice"), ("MachineDetection", wanted));
+        await world.ElapseAsync(2 + seconds - 1);
+        Assert.Empty(world.Server.Requests);
+        await world.ElapseAsync(3);
+
+        Assert.Contains($"AnsweredBy={answeredBy}", Assert.Single(world.Server.Requests).Body, StringComparison.Ordinal);
+        Assert.Equal((answeredBy, seconds + 1), ((await world.CallAsync(sid)).Detected!.AnsweredBy, (await world.CallAsync(sid)).DurationSeconds));
+    }
+
+    [Fact]
+    public async Task In_the_background_the_document_comes_first_and_the_finding_is_told_when_it_is_known()
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Machine);
+        world.Server.Documents["/voice"] = "<Response><Pause length=\"20\"/></Response>";
+        world.Server.Documents["/amd"] = "";
+
+        await world.PlaceAsync(
+            ("Url", "https://app.test/voice"), ("MachineDetection", "DetectMessageEnd"), ("AsyncAmd", "true"), ("AsyncAmdStatusCallback", "https://app.test/amd"));
+        await world.ElapseAsync(2);
+        Assert.Equal(["/voice"], world.Server.Requests.Select(request => request.Path));
+        await world.ElapseAsync(8);
+
+        Assert.Contains("AnsweredBy=machine_end_beep&MachineDetectionDuration=7000", world.Server.Requests[1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("AnsweredBy", world.Server.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MachineDetection", "Sometimes", 21234)]
+    [InlineData("MachineDetectionTimeout", "60", 21234)]
+    [InlineData("MachineDetectionSpeechThreshold", "999", 21234)]
+    [InlineData("MachineDetectionSpeechEndThreshold", "5001", 21234)]
+    [InlineData("MachineDetectionSilenceTimeout", "1999", 21234)]
+    [InlineData("AsyncAmd", "true", 21262)]
+    public async Task What_cannot_be_found_out_so_is_refused(string name, string value, int error)
+    {
+        await using var world = await OpenAsync();
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.PlaceAsync(
+            [("Twiml", "<Response/>"), (name, value), .. name == "MachineDetection" ? Array.Empty<(string, string)>() : [("MachineDetection", "Enable")]]));
+
+        Assert.Equal(error, refusal.Error.Code);
+    }
+}
