@@ -15,6 +15,9 @@ public sealed class Form(Func<string, StringValues> values)
     private static readonly DateTimeOffset Earliest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The same with one more parameter, in the place of any of its name.</summary>
+    public Form With(string name, string value) => new(wanted => wanted == name ? value : values(wanted));
+
     /// <summary>Reads the parameters of a request; a body that is no form is refused.</summary>
     public static async Task<Form> ReadAsync(HttpRequest request, CancellationToken ct)
     {

@@ -43,6 +43,7 @@ public static class MessagingSetup
             .AddSingleton<RecordReceipt>()
             .AddSingleton<TakeKannelReport>()
             .AddSingleton<TakeKannelMessage>()
+            .AddSingleton<PhoneMessages>()
             .AddSingleton<ReceiveMessage>()
             .AddSingleton<Receivers>()
             .AddSingleton<IncomingMessages>()

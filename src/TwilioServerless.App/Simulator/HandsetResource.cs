@@ -7,7 +7,7 @@ namespace TwilioServerless.App.Simulator;
 
 /// <summary>A handset as the console shows it.</summary>
 public sealed record HandsetResource(
-    string PhoneNumber, string Behavior, int RingSeconds, int TalkSeconds, string CodeEntry, string MessageOutcome, string Url)
+    string PhoneNumber, string Behavior, int RingSeconds, int TalkSeconds, string CodeEntry, string MessageOutcome, string? Greeting, IReadOnlyList<string> Script, string Url)
 {
     /// <summary>What can become of a message, as it is written: "delivered", "30003" … "30008", "lost".</summary>
     public static FrozenDictionary<string, MessageOutcome> Outcomes { get; } = Enum.GetValues<MessageOutcome>().ToFrozenDictionary(Text);
@@ -20,7 +20,9 @@ public sealed record HandsetResource(
         handset.TalkSeconds,
         handset.CodeEntry.ToString().ToLowerInvariant(),
         Text(handset.MessageOutcome),
-        $"{list}/{handset.PhoneNumber}");
+        handset.Greeting,
+        [.. handset.Script.Select(line => line.ToString())],
+        $"{list}/{Uri.EscapeDataString(handset.PhoneNumber).Replace("%2B", "+", StringComparison.Ordinal)}");
 
     private static string Text(MessageOutcome outcome) =>
         outcome > 0 ? ((int)outcome).ToString(CultureInfo.InvariantCulture) : outcome.ToString().ToLowerInvariant();

@@ -43,6 +43,13 @@ public sealed class HandsetTable(Store store, TimeProvider time)
         cache.TryRemove(Partition(account), out _);
     }
 
+    /// <summary>Forgets a handset.</summary>
+    public async Task RemoveAsync(Account account, string phoneNumber, CancellationToken ct)
+    {
+        await store.CommitAsync(Partition(account), [RowChange.Delete(Keys.Handset(phoneNumber))], ct);
+        cache.TryRemove(Partition(account), out _);
+    }
+
     private async ValueTask<ImmutableDictionary<string, Handset>> FamilyAsync(Account account, CancellationToken ct)
     {
         var now = time.GetUtcNow();

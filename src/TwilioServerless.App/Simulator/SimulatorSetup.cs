@@ -13,6 +13,7 @@ public static class SimulatorSetup
             .AddSingleton<HandsetTable>()
             .AddSingleton<DescribeHandset>()
             .AddSingleton<ShowHandsets>()
+            .AddSingleton<ForgetHandset>()
             .AddSingleton<NetworkTable>()
             .AddSingleton<DescribeNetwork>()
             .AddSingleton<ShowNetwork>()

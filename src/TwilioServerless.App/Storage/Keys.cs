@@ -40,7 +40,7 @@ public static partial class Keys
     public static string Register(int shard) => string.Create(CultureInfo.InvariantCulture, $"accounts:{shard:x2}");
 
     /// <summary>How the phone behind a number behaves in the simulated network; in the main account's partition.</summary>
-    public static string Handset(string phoneNumber) => $"handset|{phoneNumber}";
+    public static string Handset(string phoneNumber) => $"handset|{Plain(phoneNumber)}";
 
     /// <summary>In front of the opt-outs of an account, in its own partition.</summary>
     public const string OptOuts = "opt-out|";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -12,6 +13,8 @@ namespace TwilioServerless.App.Voice;
 /// <summary>The rows of calls. All of an account's calls are in its first partition: they share a pace.</summary>
 public sealed class CallTable(Store store)
 {
+    private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
+
     /// <summary>The call, which the customer must not have deleted.</summary>
     public async Task<Stored<Call>> GetAsync(Sid account, Sid sid, CancellationToken ct) =>
         await FindAsync(account, sid, ct) is { Value.IsDeleted: false } stored ? stored : throw new Refusal(ErrorCodes.NotFound, sid);
@@ -23,6 +26,18 @@ public sealed class CallTable(Store store)
     /// <summary>A page of an account's calls, newest first.</summary>
     public Task<ListPage<Stored<Call>>> PageAsync(Account account, CallFilter filter, PageRequest request, CancellationToken ct) =>
         new SidQuery<Call>(account, CallJson.Default.Call, SidPrefix.Call) { Until = filter.StartTime.Until, Where = filter.Matches }.PageAsync(store, request, ct);
+
+    /// <summary>The calls of a phone, newest first.</summary>
+    public async IAsyncEnumerable<Call> AtPhoneAsync(Sid account, string phone, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (RowRange? next = RowRange.Prefix(Keys.Partition(account), Keys.CallsAtPhone(phone)); next is not null;)
+        {
+            var page = await store.RowsAsync(next, ct);
+            foreach (var row in page.Rows)
+                if (await FindAsync(account, Sid.Parse(row.Key[(row.Key.LastIndexOf('|') + 1)..]), ct) is { } call) yield return call.Value;
+            next = page.Continuation is { } after ? next with { After = after } : null;
+        }
+    }
 
     /// <summary>All calls of a partition, also deleted ones.</summary>
     public IAsyncEnumerable<Stored<Call>> InAsync(string partition, CancellationToken ct) =>
@@ -53,7 +68,7 @@ public sealed class CallTable(Store store)
     internal static IEnumerable<RowChange> Inserted(Call call) =>
     [
         RowChange.Insert(call.Sid.Value, Body(call)),
-        RowChange.Insert(Keys.CallAtPhone(call.Far.PhoneNumber, call.Sid), ReadOnlyMemory<byte>.Empty),
+        RowChange.Insert(Keys.CallAtPhone(call.Far.PhoneNumber, call.Sid), Nothing),
     ];
 
     internal static ReadOnlyMemory<byte> Body(Call call) => StoredJson.Write(call, CallJson.Default.Call);

@@ -22,6 +22,8 @@ public static class VoiceSetup
             .AddSingleton<CallTimelines>()
             .AddSingleton<VerbFactFinder>()
             .AddSingleton<ActOnCall>()
+            .AddSingleton<ActOnPhone>()
+            .AddSingleton<PhoneEvents>()
             .AddSingleton<CallAlerts>()
             .AddSingleton<CallDocuments>()
             .AddSingleton<CallRights>()

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace TwilioServerless.Domain.Simulator;
 
 /// <summary>How the phone behind a number behaves in the simulated network.</summary>
 public sealed record Handset
 {
-    /// <summary>E.164.</summary>
+    /// <summary>E.164, "client:name" or "sip:user@host".</summary>
     public required string PhoneNumber { get; init; }
 
     /// <summary>What happens to a call.</summary>
@@ -18,8 +20,11 @@ public sealed record Handset
     /// <summary>What its owner does when a call asks to enter a code.</summary>
     public CodeEntry CodeEntry { get; init; } = CodeEntry.Right;
 
-    /// <summary>What is said on answering; null: nothing.</summary>
+    /// <summary>What is said on answering; null: nothing, or what a voicemail usually says.</summary>
     public string? Greeting { get; init; }
+
+    /// <summary>What its owner does in the course of a call.</summary>
+    public ImmutableArray<HandsetLine> Script { get; init; } = [];
 
     /// <summary>What becomes of a message.</summary>
     public MessageOutcome MessageOutcome { get; init; } = MessageOutcome.Delivered;
@@ -35,7 +40,11 @@ public enum HandsetBehavior
     Busy,
     NoAnswer,
     Failed,
+
+    /// <summary>It rings until somebody answers it through the console, or the caller gives up.</summary>
     Live,
+
+    /// <summary>A machine answers, speaks its greeting, beeps, and listens.</summary>
     Voicemail,
 }
 

@@ -112,6 +112,12 @@ internal static class Dials
             StatusCallback = noun.StatusCallback is { } status && CallScripts.Resolve(parent.Script?.Url, status) is { } callback ? new(callback, noun.StatusCallbackMethod) : null,
             StatusCallbackEvents = Events(noun),
         },
+        Carried = noun switch
+        {
+            ClientNoun client => [.. client.Parameters.Select(parameter => new Parameter(parameter.Name, parameter.Value))],
+            SipNoun sip       => [.. sip.Headers.Select(header => new Parameter(header.Name, header.Value))],
+            _                 => [],
+        },
         Currency = parent.Currency,
         DateCreated = at,
         DateUpdated = at,

@@ -34,7 +34,7 @@ public sealed record MachineDetection
 
     private Detected Find(Handset person)
     {
-        var greeting = string.IsNullOrEmpty(person.Greeting) ? 0 : SpokenTime.Say(person.Greeting, 1);
+        var greeting = HandsetScript.GreetingOf(person) is { } words ? Speech.Seconds(words) : 0;
         if (person.Behavior != HandsetBehavior.Voicemail) return new("human", Math.Max(Short, greeting));
         // A second is the beep's.
         return WaitsForMessageEnd ? new("machine_end_beep", greeting + 1) : new("machine_start", Long);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Callbacks;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Twiml;
 
@@ -13,7 +12,7 @@ internal static class Queues
     /// <summary>The call waits in the queue of a name, which is made if there is none.</summary>
     public static void Enqueue(this Stage stage, Sid sid, EnqueueVerb enqueue)
     {
-        var queue = stage.QueueOf(enqueue.Name) ?? stage.New(sid, enqueue);
+        var queue = stage.QueueOf(enqueue.Name) ?? stage.New(sid, enqueue.Name, enqueue.MaxQueueSize ?? CallQueue.UsualSize);
         if (queue.Members.Length >= queue.MaxSize)
         {
             stage.Leave(sid, enqueue, "queue-full", queue, stage.At);
@@ -29,12 +28,7 @@ internal static class Queues
     /// <summary>The call takes out who has waited longest, or waits for somebody to come.</summary>
     public static void DialQueue(this Stage stage, Sid sid, DialVerb dial, QueueNoun noun)
     {
-        if (stage.QueueOf(noun.Name) is not { } queue)
-        {
-            stage.Warn(sid, stage[sid].Script?.Url, ErrorCodes.QueueNotFound);
-            stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
-            return;
-        }
+        var queue = stage.QueueOf(noun.Name) ?? stage.New(sid, noun.Name, CallQueue.UsualSize);
         stage.Put(queue with { Agents = queue.Agents.Add(new(sid, stage.At)), DateUpdated = stage.At });
         stage.Put((stage[sid] with { Serves = queue.Sid }).Until(new(CallTurn.GoOn, stage.At.AddSeconds(dial.TimeLimit))));
         if (queue.Members is [var member, ..]) stage.Serve(queue.Sid, sid, member.CallSid);
@@ -160,14 +154,14 @@ internal static class Queues
 
     private static TimeSpan Waited(Call call, DateTimeOffset at) => call.Enqueued is { } waits ? (waits.ServedAt ?? at) - waits.Since : TimeSpan.Zero;
 
-    private static CallQueue New(this Stage stage, Sid call, EnqueueVerb enqueue)
+    private static CallQueue New(this Stage stage, Sid call, string name, int size)
     {
         var queue = new CallQueue
         {
-            Sid = CallSids.Of(SidPrefix.Queue, call, stage.At, enqueue.Name),
+            Sid = CallSids.Of(SidPrefix.Queue, call, stage.At, name),
             AccountSid = stage[call].AccountSid,
-            FriendlyName = enqueue.Name,
-            MaxSize = enqueue.MaxQueueSize ?? CallQueue.UsualSize,
+            FriendlyName = name,
+            MaxSize = size,
             DateCreated = stage.At,
             DateUpdated = stage.At,
         };

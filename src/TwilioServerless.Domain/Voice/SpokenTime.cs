@@ -1,3 +1,5 @@
+using TwilioServerless.Domain.Simulator;
+
 namespace TwilioServerless.Domain.Voice;
 
 /// <summary>How long things take to be heard, in seconds.</summary>
@@ -6,10 +8,6 @@ public static class SpokenTime
     /// <summary>Longer than any call: what never ends by itself.</summary>
     public const int Endless = 1_000_000;
 
-    // 150 words a minute, the usual rate of English speech (National Center for Voice and Speech), of six characters
-    // with their space.
-    private const int CharactersPerSecond = 15;
-
     // Nothing is downloaded to be measured; every sound file counts as this long.
     private const int SoundFile = 5;
 
@@ -17,7 +15,7 @@ public static class SpokenTime
     private const int ToneTenths = 2;
 
     /// <summary>A text spoken so many times; 0: endlessly.</summary>
-    public static int Say(string text, int loop) => Times(1 + ((text.Length - 1) / CharactersPerSecond), loop);
+    public static int Say(string text, int loop) => Times(Speech.Seconds(text), loop);
 
     /// <summary>A sound file, or tones, played so many times; 0: endlessly.</summary>
     public static int Play(string digits, int loop) => Times(digits.Length > 0 ? (Tenths(digits) + 9) / 10 : SoundFile, loop);

@@ -6,7 +6,7 @@ using TwilioServerless.App.Simulator;
 namespace TwilioServerless.Functions.Simulator;
 
 /// <summary>Handsets of the simulated network, a product of ours.</summary>
-public sealed class HandsetFunctions(DescribeHandset describe, ShowHandsets show)
+public sealed class HandsetFunctions(DescribeHandset describe, ShowHandsets show, ForgetHandset forget)
 {
     private const string Many = Routes.Console + "Simulator/Handsets";
     private const string One = Many + "/{phoneNumber}";
@@ -25,6 +25,14 @@ public sealed class HandsetFunctions(DescribeHandset describe, ShowHandsets show
     public async Task<IResult> FetchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string phoneNumber, CancellationToken ct) =>
         Api.Ok(await show.Handle(request.Caller(), phoneNumber, List(request), ct), HandsetApiJson.Default.HandsetResource);
+
+    [Function("ForgetHandset")]
+    public async Task<IResult> ForgetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string phoneNumber, CancellationToken ct)
+    {
+        await forget.Handle(request.Caller(), phoneNumber, ct);
+        return Api.Deleted();
+    }
 
     private static string List(HttpRequest request) => request.Absolute("/" + Many);
 }

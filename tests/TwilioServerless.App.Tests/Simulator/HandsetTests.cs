@@ -42,6 +42,7 @@ public sealed class HandsetTests
     [InlineData("TalkSeconds", "-1", 20422)]
     [InlineData("CodeEntry", "maybe", 20422)]
     [InlineData("MessageOutcome", "30002", 20422)]
+    [InlineData("Script", "at five press 1", 20422)]
     public void A_bad_description_is_refused(string name, string value, int code)
     {
         var form = Forms.Of([.. new[] { ("PhoneNumber", VoiceWorld.Theirs) }.Where(parameter => parameter.Item1 != name), (name, value)]);
@@ -54,8 +55,34 @@ public sealed class HandsetTests
     {
         var shown = HandsetResource.From(Handset.Usual(VoiceWorld.Theirs) with { Behavior = HandsetBehavior.NoAnswer, MessageOutcome = MessageOutcome.Lost }, "https://x/Handsets");
 
-        Assert.Equal(new HandsetResource(VoiceWorld.Theirs, "no-answer", 2, 60, "right", "lost", "https://x/Handsets/+14155550111"), shown);
+        Assert.Equal(new HandsetResource(VoiceWorld.Theirs, "no-answer", 2, 60, "right", "lost", null, shown.Script, "https://x/Handsets/+14155550111"), shown);
         Assert.Equal("30003 30004 30005 30006 30007 30008 delivered failed lost", string.Join(' ', HandsetResource.Outcomes.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("client:Alice", "client:Alice")]
+    [InlineData("SIP:bob@Example.com;transport=tcp", "sip:bob@example.com")]
+    public async Task Clients_and_sip_endpoints_are_handsets_too(string address, string known)
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+
+        await DescribeAsync(world, ("PhoneNumber", address), ("Behavior", "voicemail"), ("Script", "at 5 press 1\nat 9 hang up"), ("Script", "on \"bye\" hang up"));
+
+        var shown = await world.Get<ShowHandsets>().Handle(world.Caller, known, "https://x", default);
+        Assert.Equal((known, "voicemail"), (shown.PhoneNumber, shown.Behavior));
+        Assert.Equal(["at 5 press 1", "at 9 hang up", "on \"bye\" after 1 hang up"], shown.Script);
+    }
+
+    [Fact]
+    public async Task A_handset_that_is_forgotten_is_as_any_other()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        await DescribeAsync(world, ("PhoneNumber", VoiceWorld.Theirs), ("Behavior", "busy"));
+
+        await world.Get<ForgetHandset>().Handle(world.Caller, VoiceWorld.Theirs, default);
+
+        Assert.Equal(Handset.Usual(VoiceWorld.Theirs).Behavior, (await world.Get<HandsetTable>().GetAsync(world.Caller.Account, VoiceWorld.Theirs, default)).Behavior);
+        await Assert.ThrowsAsync<Refusal>(() => world.Get<ForgetHandset>().Handle(world.Caller, VoiceWorld.Theirs, default));
     }
 
     private static Task<HandsetResource> DescribeAsync(VoiceWorld world, params (string Name, string Value)[] parameters) =>

@@ -1,5 +1,6 @@
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
@@ -62,6 +63,26 @@ public sealed class GatherStoryTests
         await world.ElapseAsync(10);
 
         Assert.Contains("SpeechResult=two+pizzas", world.Server.Requests.Single(request => request.Path == "/chosen").Body.Replace("%20", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_menu_of_three_levels_is_walked_by_a_scripted_person()
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Handset.Usual(Theirs) with
+        {
+            Script = [HandsetLine.Parse("on \"sales\" press 1")!, HandsetLine.Parse("on \"hardware\" press 2")!, HandsetLine.Parse("on \"order number\" press 4711#")!],
+        });
+        world.Server.Documents["/sales"] = "<Response><Gather numDigits=\"1\" action=\"/hardware\"><Say>For hardware press two</Say></Gather></Response>";
+        world.Server.Documents["/hardware"] = "<Response><Gather action=\"/order\"><Say>Your order number please</Say></Gather></Response>";
+        world.Server.Documents["/order"] = "<Response><Say>Thank you</Say></Response>";
+        var sid = await world.PlaceAsync(("Twiml", "<Response><Gather numDigits=\"1\" action=\"https://app.test/sales\"><Say>For sales press one</Say></Gather></Response>"));
+
+        await world.ElapseAsync(30);
+
+        Assert.Equal(["/sales", "/hardware", "/order"], world.Server.Requests.Select(request => request.Path));
+        Assert.Contains("&Digits=4711&", world.Server.Requests[2].Body, StringComparison.Ordinal);
+        Assert.Equal(CallStatus.Completed, (await world.CallAsync(sid)).Status);
     }
 
     private static async Task<TalkingWorld> TalkingAsync(string twiml)

@@ -40,6 +40,33 @@ async function consoleApi(method, path, parameters, user, password) {
   return answer.text === '' ? null : JSON.parse(answer.text);
 }
 
+// What happens on a phone of the simulated network, as it happens: next(name) waits for the next event of that name.
+async function watchPhone(phone) {
+  const gone = new AbortController();
+  const response = await fetch(`${base}/console/v1/Simulator/Handsets/${encodeURIComponent(phone)}/Events`, {
+    headers: { Authorization: 'Basic ' + Buffer.from(`${sid}:${token}`).toString('base64') },
+    signal: gone.signal,
+  });
+  if (response.status !== 200) throw new Error(`Events of ${phone}: ${response.status} ${await response.text()}`);
+  const events = [];
+  const reading = (async () => {
+    let text = '';
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      for (let end; (end = text.indexOf('\n\n')) >= 0; text = text.slice(end + 2)) {
+        const fields = Object.fromEntries(text.slice(0, end).split('\n').map((line) => [line.split(': ')[0], line.slice(line.indexOf(': ') + 2)]));
+        if (fields.event) events.push({ name: fields.event, id: fields.id, data: JSON.parse(fields.data) });
+      }
+    }
+  })().catch(() => {});
+  const next = (name) => until(`"${name}" on ${phone}`, () => {
+    const index = events.findIndex((event) => event.name === name);
+    return index < 0 ? null : events.splice(0, index + 1)[index].data;
+  });
+  const stop = () => { gone.abort(); return reading; };
+  return { next, stop };
+}
+
 // Asks until the answer is there; the network of the server under test is simulated, but its time is real.
 async function until(what, ask, seconds = 20) {
   const end = Date.now() + seconds * 1000;
@@ -50,4 +77,4 @@ async function until(what, ask, seconds = 20) {
   }
 }
 
-module.exports = { twilio, base, sid, token, connect, raw, consoleApi, until };
+module.exports = { twilio, base, sid, token, connect, raw, consoleApi, watchPhone, until };

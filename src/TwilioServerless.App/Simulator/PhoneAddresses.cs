@@ -1,0 +1,30 @@
+using TwilioServerless.App.PhoneNumbers;
+
+namespace TwilioServerless.App.Simulator;
+
+/// <summary>Who can be at the end of a call: a phone number, a client, a SIP endpoint.</summary>
+public static class PhoneAddresses
+{
+    private const string Client = "client:";
+    private const int LongestClient = 256;
+
+    /// <summary>The address as it is known: E.164, "client:name" or "sip:user@host"; null: it is none.</summary>
+    public static string? Find(string text, Numbering numbering) => IsSip(text.Trim()) ? SipOf(text.Trim()) : IsClient(text.Trim()) ? ClientOf(text.Trim()) : numbering.Lookup(text)?.E164;
+
+    private static bool IsClient(string text) => text.StartsWith(Client, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSip(string text) => text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
+
+    private static string? ClientOf(string text) =>
+        text[Client.Length..] is { Length: > 0 and <= LongestClient } name && !name.Any(char.IsControl) ? Client + name : null;
+
+    // Headers behind the address travel with the call; they are no part of who is called.
+    private static string? SipOf(string uri)
+    {
+        var address = uri.Split('?', ';')[0];
+        var colon = address.IndexOf(':', StringComparison.Ordinal);
+        return address[(colon + 1)..].Split('@') is [{ Length: > 0 } user, { Length: > 0 } host] && Uri.CheckHostName(host.Split(':')[0]) != UriHostNameType.Unknown
+            ? $"{address[..colon].ToLowerInvariant()}:{user}@{host.ToLowerInvariant()}"
+            : null;
+    }
+}
