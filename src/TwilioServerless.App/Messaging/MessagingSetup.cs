@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Carriers;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 
@@ -43,7 +44,8 @@ public static class MessagingSetup
             .AddSingleton<RecordReceipt>()
             .AddSingleton<TakeKannelReport>()
             .AddSingleton<TakeKannelMessage>()
-            .AddSingleton<PhoneMessages>()
+            .AddSingleton<IPhoneNews, PhoneMessages>()
+            .AddSingleton<IPhoneAction, TextFromPhone>()
             .AddSingleton<ReceiveMessage>()
             .AddSingleton<Receivers>()
             .AddSingleton<IncomingMessages>()

@@ -2,16 +2,24 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Simulator;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 
 namespace TwilioServerless.App.Messaging;
 
 /// <summary>The messages that reach a phone of the simulated network, as they come.</summary>
-public sealed class PhoneMessages(MessageTable messages)
+public sealed class PhoneMessages(MessageTable messages) : IPhoneNews
 {
     // Who gets more between two looks sees the newest.
     private static readonly PageRequest Newest = new("", "", 20, 0, null);
+
+    /// <inheritdoc />
+    public Func<Tenant, CancellationToken, Task<IReadOnlyList<StreamedEvent>>> Watch(Tenant tenant, string phone, string? lastEvent)
+    {
+        var inbox = new PhoneInbox(tenant.Now);
+        return async (now, ct) => await SinceAsync(now, phone, inbox, ct);
+    }
 
     /// <summary>What has come since the watcher looked last, in order.</summary>
     public async Task<ImmutableArray<StreamedEvent>> SinceAsync(Tenant tenant, string phone, PhoneInbox inbox, CancellationToken ct)

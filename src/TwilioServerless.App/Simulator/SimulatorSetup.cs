@@ -14,6 +14,8 @@ public static class SimulatorSetup
             .AddSingleton<DescribeHandset>()
             .AddSingleton<ShowHandsets>()
             .AddSingleton<ForgetHandset>()
+            .AddSingleton<UsePhone>()
+            .AddSingleton<WatchPhone>()
             .AddSingleton<NetworkTable>()
             .AddSingleton<DescribeNetwork>()
             .AddSingleton<ShowNetwork>()

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using TwilioServerless.App.Http;
-using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -7,19 +7,22 @@ using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>POST Simulator/Handsets/{PhoneNumber}: the person at a phone answers, refuses, presses keys, speaks or hangs up.</summary>
-public sealed class ActOnPhone(CallTable calls, ActOnCall act, Numbering numbering)
+/// <summary>The person at a phone answers, refuses, presses keys, speaks or hangs up.</summary>
+public sealed class ActOnPhone(CallTable calls, ActOnCall act) : IPhoneAction
 {
     // Of an account that has not deleted its older calls; the open one is among the newest.
     private const int MostLookedAt = 50;
     private const int LongestText = 1000;
 
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> Names { get; } = ["answer", "reject", "digits", "speak", "hangup"];
+
     /// <summary>Does it on the call that is named, or on the newest of the phone that has not ended.</summary>
-    public async Task<CallResource> Handle(Caller caller, string phone, Form form, CancellationToken ct)
+    public async Task<IResult> DoAsync(Caller caller, string phone, Form form, CancellationToken ct)
     {
         var wanted = Read(form);
-        var address = HandsetRequest.Address(phone, numbering);
-        return await act.Handle(caller, await FindAsync(caller, address, form.Text("CallSid"), ct), wanted, ct);
+        var call = await FindAsync(caller, phone, form.Text("CallSid"), ct);
+        return Api.Ok(await act.Handle(caller, call, wanted, ct), CallResourceJson.Default.CallResource);
     }
 
     private static LiveAct Read(Form form) => form.Text("Action") switch
@@ -28,8 +31,7 @@ public sealed class ActOnPhone(CallTable calls, ActOnCall act, Numbering numberi
         "reject" => new(LiveActKind.Reject),
         "digits" => new(LiveActKind.Press, Keys(form.Required("Digits"))),
         "speak"  => new(LiveActKind.Speak, form.Required("Text") is { Length: <= LongestText } text ? text : throw new Refusal(ErrorCodes.InvalidParameter, "Text")),
-        "hangup" => new(LiveActKind.HangUp),
-        var what => throw new Refusal(ErrorCodes.InvalidParameter, what ?? "Action"),
+        _        => new(LiveActKind.HangUp),
     };
 
     private static string Keys(string digits) =>

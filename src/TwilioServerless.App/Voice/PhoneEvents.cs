@@ -2,16 +2,24 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Simulator;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>What somebody at a phone hears and sees of its calls, as it happens. One is made for each who watches.</summary>
-public sealed class PhoneEvents(CallTable calls, CallTimelines timelines)
+/// <summary>What somebody at a phone hears and sees of its calls, as it happens.</summary>
+public sealed class PhoneEvents(CallTable calls, CallTimelines timelines) : IPhoneNews
 {
     // More calls at once than anybody has at one phone.
     private const int MostCalls = 20;
+
+    /// <inheritdoc />
+    public Func<Tenant, CancellationToken, Task<IReadOnlyList<StreamedEvent>>> Watch(Tenant tenant, string phone, string? lastEvent)
+    {
+        var watch = new PhoneWatch(lastEvent);
+        return async (now, ct) => await SinceAsync(now, phone, watch, ct);
+    }
 
     /// <summary>What has happened since the watcher looked last, in order.</summary>
     /// <param name="tenant">The account at its time: what is only planned is not told yet.</param>
@@ -25,6 +33,7 @@ public sealed class PhoneEvents(CallTable calls, CallTimelines timelines)
             news.AddRange(happened.Skip(watch.Told(call.Sid)));
             watch.Tell(call, happened.Length);
         }
+        watch.HasLooked();
         return [.. news.OrderBy(one => one.At).Select(one => one.Event)];
     }
 
@@ -38,7 +47,7 @@ public sealed class PhoneEvents(CallTable calls, CallTimelines timelines)
         happened.AddRange(heard.Where(sound => sound.At <= tenant.Now && NameOf(sound.Kind) is not null).Select(sound => (sound.At, NameOf(sound.Kind)!, (string?)sound.Text)));
         if (call.IsFinal) happened.Add((call.EndTime!.Value, "ended", CallWords.Of(call.Status)));
         return [.. happened.Select((one, index) => (one.At, new StreamedEvent(
-            string.Create(CultureInfo.InvariantCulture, $"{call.Sid}.{index}"), one.Name, PhoneEventData.Of(call, one.At, one.Text).Json())))];
+            string.Create(CultureInfo.InvariantCulture, $"{call.Sid}.{index}"), one.Name, CallNews.Of(call, one.At, one.Text).Json())))];
     }
 
     private static string? NameOf(HeardKind kind) => kind switch

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 
@@ -22,8 +23,9 @@ public static class VoiceSetup
             .AddSingleton<CallTimelines>()
             .AddSingleton<VerbFactFinder>()
             .AddSingleton<ActOnCall>()
-            .AddSingleton<ActOnPhone>()
-            .AddSingleton<PhoneEvents>()
+            .AddSingleton<IPhoneAction, ActOnPhone>()
+            .AddSingleton<IPhoneAction, CallFromPhone>()
+            .AddSingleton<IPhoneNews, PhoneEvents>()
             .AddSingleton<CallAlerts>()
             .AddSingleton<CallDocuments>()
             .AddSingleton<CallRights>()

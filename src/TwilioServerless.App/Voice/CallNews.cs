@@ -6,11 +6,11 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>An event of a phone on the wire.</summary>
-public sealed record PhoneEventData(
+public sealed record CallNews(
     string CallSid, string Direction, string From, string To, string At, string? Text, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>What happened on a call.</summary>
-    public static PhoneEventData Of(Call call, DateTimeOffset at, string? text) => new(
+    public static CallNews Of(Call call, DateTimeOffset at, string? text) => new(
         call.Sid.Value,
         CallWords.Of(call.Direction),
         call.From.PhoneNumber,
@@ -20,10 +20,10 @@ public sealed record PhoneEventData(
         call.Carried.GroupBy(carried => carried.Name).ToDictionary(carried => carried.Key, carried => carried.Last().Value));
 
     /// <summary>As JSON, on one line.</summary>
-    public string Json() => JsonSerializer.Serialize(this, PhoneEventJson.Default.PhoneEventData);
+    public string Json() => JsonSerializer.Serialize(this, CallNewsJson.Default.CallNews);
 }
 
 /// <summary>How a phone's events are written on the wire.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(PhoneEventData))]
-public sealed partial class PhoneEventJson : JsonSerializerContext;
+[JsonSerializable(typeof(CallNews))]
+public sealed partial class CallNewsJson : JsonSerializerContext;
