@@ -19,6 +19,8 @@ namespace TwilioServerless.Functions;
 public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsUnderWay underWay, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
+    private static readonly string[] OwnDoors = [Routes.Carriers, Routes.Operator, Routes.Twiml];
+
     /// <inheritdoc />
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
         context.GetHttpContext() is { } http ? AnswerAsync(context, http, next) : next(context);
@@ -53,12 +55,10 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsU
         }
     }
 
-    // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers sign
-    // what they bring, and the operator has a door of his own.
+    // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers and readers of
+    // TwiML sign what they ask, and the operator has a door of his own.
     private bool NeedsCaller(string function, HttpRequest request) =>
-        (function != FallbackFunction.Name || ApiPath.Is2010(request.Path))
-        && !request.Path.StartsWithSegments("/" + Routes.Carriers.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
-        && !request.Path.StartsWithSegments("/" + Routes.Operator.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) && !media.IsOpen(request);
+        (function != FallbackFunction.Name || ApiPath.Is2010(request.Path)) && !Array.Exists(OwnDoors, door => request.Path.StartsWithSegments("/" + door.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) && !media.IsOpen(request);
 
     private Refusal Refuse(Exception exception, Sid requestSid)
     {

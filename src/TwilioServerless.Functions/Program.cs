@@ -22,6 +22,7 @@ using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
+using TwilioServerless.App.TwimlBins;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.App.WhatsApp;
@@ -40,6 +41,7 @@ builder.Services
     .AddGeoPermissions()
     .AddMonitor()
     .AddCallbacks(builder.Configuration)
+    .AddTwimlBins()
     .AddAddresses()
     .AddApplications()
     .AddPhoneNumbers()

@@ -31,6 +31,7 @@ public sealed partial class HostileInputTests(RunningServer server, ITestOutputH
         ("/2010-04-01/Accounts/{accountSid}/Calls", [("To", "+14155550123"), ("From", "{number}"), ("Twiml", "<Response/>")]),
         ("/console/v1/NumberRequests", [("IsoCountry", "IT"), ("Type", "Local")]),
         ("/console/v1/TestClocks", [("FrozenTime", "2026-01-01T00:00:00Z")]),
+        ("/console/v1/TwimlBins", [("FriendlyName", "Bin"), ("Twiml", "<Response/>")]),
         ("/messaging/v1/Services", [("FriendlyName", "Service")]),
     ];
 

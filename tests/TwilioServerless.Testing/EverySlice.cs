@@ -20,6 +20,7 @@ using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.TestClocks;
+using TwilioServerless.App.TwimlBins;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.App.WhatsApp;
@@ -34,6 +35,7 @@ public static class EverySlice
         .AddGeoPermissions()
         .AddMonitor()
         .AddCallbacks(configuration)
+        .AddTwimlBins()
         .AddAddresses()
         .AddApplications()
         .AddPhoneNumbers()

@@ -5,7 +5,7 @@ using TwilioServerless.Domain.Errors;
 namespace TwilioServerless.App.Callbacks;
 
 /// <summary>One attempt of a request: sent, and sent on where it is redirected. Whatever goes wrong is an answer, too.</summary>
-internal sealed class Attempt(HttpMessageInvoker door, string token, WebhookRequest request, WebhookOptions options, Patience patience, TimeProvider time)
+internal sealed class Attempt(OwnSitesFirst door, string token, WebhookRequest request, WebhookOptions options, Patience patience, TimeProvider time)
 {
     // One and five repetitions.
     private const int MostAttempts = 6;

@@ -9,8 +9,9 @@ namespace TwilioServerless.App.Callbacks;
 /// The only door out: every request to a customer's server goes through here, signed, timed and guarded. What was said and
 /// answered comes back with the answer, to be kept in the commit of the work it was for.
 /// </summary>
-public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, IOptions<WebhookOptions> settings, TimeProvider time)
+public sealed class Webhooks(HttpMessageInvoker door, IEnumerable<IOwnSite> ownSites, OpenAuthToken openToken, IOptions<WebhookOptions> settings, TimeProvider time)
 {
+    private readonly OwnSitesFirst nearest = new(ownSites, door);
     private readonly WebhookOptions options = settings.Value;
 
     /// <summary>Sends a request, follows its redirects and repeats it as its URL says; whatever goes wrong is an answer, too.</summary>
@@ -25,7 +26,7 @@ public sealed class Webhooks(HttpMessageInvoker door, OpenAuthToken openToken, I
         for (var number = 0; ; number++)
         {
             var (sentAt, start) = (tenant.OnTestClock ? tenant.Now : time.GetUtcNow(), time.GetTimestamp());
-            var attempt = new Attempt(door, openToken(tenant.Account), request, options, patience, time);
+            var attempt = new Attempt(nearest, openToken(tenant.Account), request, options, patience, time);
             var answer = await attempt.SendAsync(either.Token, ct);
             exchanges.Add(attempt.Record(answer, number, sentAt, time.GetElapsedTime(start)));
             if (number < said.Retries && !attempt.IsFinal && !timeout.IsCancellationRequested && said.Repeats(answer.Status, answer.ErrorCode)) continue;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 
@@ -23,16 +25,15 @@ public sealed class Form(Func<string, StringValues> values)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsDelete(request.Method)) return Query(request);
         if (!request.HasFormContentType) return new Form(_ => default);
-        try
-        {
-            var form = await request.ReadFormAsync(ct);
-            return new Form(name => form[name]);
-        }
-        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
-        {
-            throw new Refusal(ErrorCodes.InvalidParameter);
-        }
+        var form = await ReadBodyAsync(request, ct);
+        return new Form(name => form[name]);
     }
+
+    /// <summary>Whatever parameters the form of a request has; none if its body is no form.</summary>
+    public static async Task<ImmutableArray<Parameter>> ReadAllAsync(HttpRequest request, CancellationToken ct) =>
+        request.HasFormContentType
+            ? [.. from named in await ReadBodyAsync(request, ct) from value in named.Value select new Parameter(named.Key, value ?? "")]
+            : [];
 
     /// <summary>The parameters of the query.</summary>
     public static Form Query(HttpRequest request) => new(name => request.Query[name]);
@@ -98,6 +99,18 @@ public sealed class Form(Func<string, StringValues> values)
     private static DateTimeOffset Reckonable(DateTimeOffset date) => date < Earliest ? Earliest : date > Latest ? Latest : date;
 
     private static DateTimeOffset? Reckonable(DateTimeOffset? date) => date is { } known ? Reckonable(known) : null;
+
+    private static async Task<IFormCollection> ReadBodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.ReadFormAsync(ct);
+        }
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
+        {
+            throw new Refusal(ErrorCodes.InvalidParameter);
+        }
+    }
 
     private string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
 

@@ -48,6 +48,9 @@ public static class Routes
     /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
     public const string Carriers = "carriers/";
 
+    /// <summary>TwiML that is kept here. Whoever reads it signs his request.</summary>
+    public const string Twiml = "twiml/";
+
     /// <summary>In front of a list's last segment.</summary>
     public const string Start = "{list:regex(^";
 

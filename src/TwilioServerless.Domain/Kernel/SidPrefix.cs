@@ -25,6 +25,7 @@ public static class SidPrefix
     public const string Queue = "QU";
     public const string Request = "RQ";
     public const string ShortCode = "SC";
+    public const string TwimlBin = "EH";
 
     /// <summary>A request for numbers that are not in stock; ours, Twilio has it in its console.</summary>
     public const string NumberRequest = "NR";

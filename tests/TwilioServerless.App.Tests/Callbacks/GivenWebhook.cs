@@ -41,7 +41,7 @@ internal static class GivenWebhook
         options ??= new() { AllowLoopback = true };
         time ??= new(Product.Start);
         var handler = GuardedConnections.Handler(new AddressGuard(options.AllowLoopback == true), options, time);
-        return new(new HttpMessageInvoker(handler), _ => Token, Options.Create(options), time);
+        return new(new HttpMessageInvoker(handler), [], _ => Token, Options.Create(options), time);
     }
 
     public static WebhookRequest To(string url, string method = "POST") => new(Resource, url, method, Parameters, "token-1");

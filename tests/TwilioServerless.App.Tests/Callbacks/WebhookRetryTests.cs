@@ -114,7 +114,7 @@ public sealed class WebhookRetryTests : IAsyncDisposable
         }
 
         var answer = await new Webhooks(
-            new HttpMessageInvoker(GuardedConnections.Handler(new AddressGuard(true), new(), TimeProvider.System)), _ => Token, Microsoft.Extensions.Options.Options.Create(new WebhookOptions()), TimeProvider.System)
+            new HttpMessageInvoker(GuardedConnections.Handler(new AddressGuard(true), new(), TimeProvider.System)), [], _ => Token, Microsoft.Extensions.Options.Options.Create(new WebhookOptions()), TimeProvider.System)
             .SendAsync(Tenant, To($"http://127.0.0.1:{((IPEndPoint)full.LocalEndpoint).Port}/sms#ct=100&rc=1"), default);
 
         Assert.Equal((11201, 2), (answer.ErrorCode, answer.Exchanges.Length));

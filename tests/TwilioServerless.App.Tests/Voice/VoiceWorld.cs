@@ -14,6 +14,7 @@ using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.TwimlBins;
 using TwilioServerless.App.Usage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Accounts;
@@ -65,6 +66,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
             .AddUsage()
             .AddBilling()
             .AddSimulator()
+            .AddTwimlBins()
             .AddVoice(configuration)
             .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server))));
         var world = new VoiceWorld(product, server);

@@ -34,6 +34,7 @@ public static class SliceRules
         ["Proxy"]        = ["Kernel", "Errors", "Countries", "Callbacks"],
         ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts", "Proxy"],
         ["MessagingServices"] = ["Kernel", "Errors", "Countries"],
+        ["TwimlBins"]    = ["Kernel", "Errors", "Twiml"],
         ["Voice"]        = [.. Products, "Twiml", "Simulator"],
     }.ToFrozenDictionary();
 
@@ -65,6 +66,7 @@ public static class SliceRules
         ["Messaging"]    = [.. Sending, "Contents", "GeoPermissions", "OptOuts", "SenderIds", "Media", "WhatsApp", "MessagingServices"],
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
+        ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],
         ["Voice"]        = Sending,
     }.ToFrozenDictionary();
 
