@@ -44,6 +44,11 @@ public sealed class Exchanges(Store store)
     public async Task<Exchange?> FindAsync(Tenant tenant, Sid sid, CancellationToken ct) =>
         (await store.FindAsync(PartitionOf(tenant, sid), sid.Value, MonitorJson.Default.Exchange, ct))?.Value;
 
+    /// <summary>The last one about a resource; null if there is none.</summary>
+    public async Task<Exchange?> LastAsync(Tenant tenant, Sid resource, CancellationToken ct) =>
+        (await store.EachAsync(RowRange.Prefix(PartitionOf(tenant, resource), Exchange.PrefixOf(resource)), MonitorJson.Default.Exchange, ct)
+            .LastOrDefaultAsync(found => found.Value.ResourceSid == resource, ct))?.Value;
+
     /// <summary>How many there are about a resource.</summary>
     public async Task<int> CountAsync(Tenant tenant, Sid resource, CancellationToken ct) =>
         await store.EachAsync(RowRange.Prefix(PartitionOf(tenant, resource), Exchange.PrefixOf(resource)), MonitorJson.Default.WatchedRow, ct).CountAsync(ct);

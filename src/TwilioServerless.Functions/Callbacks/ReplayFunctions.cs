@@ -10,6 +10,6 @@ public sealed class ReplayFunctions(ReplayExchange replay)
 {
     [Function("ReplayExchange")]
     public async Task<IResult> ReplayAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Inspector/{sid}/Replays")] HttpRequest request, string sid, CancellationToken ct) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Console + "Inspector/{sid}/Replay")] HttpRequest request, string sid, CancellationToken ct) =>
         Api.Created(await replay.Handle(request.Caller(), Routes.ReadWatched(sid), await Form.ReadAsync(request, ct), ct), CallbackApiJson.Default.ReplayResource);
 }

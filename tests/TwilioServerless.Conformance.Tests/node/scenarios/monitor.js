@@ -118,12 +118,12 @@ test('a request that is kept is sent once more and compared', async () => {
     return exchanges.length ? exchanges : null;
   });
 
-  const replay = await consoleApi('POST', `Inspector/${message.sid}/Replays`, { ExchangeSid: first.sid });
+  const replay = await consoleApi('POST', `Inspector/${message.sid}/Replay`, { ExchangeSid: first.sid });
 
-  assert.deepEqual([replay.replayed_sid, replay.same_status, replay.same_body, replay.exchange.response.status], [first.sid, true, true, first.response.status]);
+  assert.deepEqual([replay.original, replay.differences, replay.replay.response.status], [first, [], first.response.status]);
+  assert.equal((await consoleApi('POST', `Inspector/${message.sid}/Replay`)).replay.request.url, server.url + '/fallback');
   assert.ok(server.requests.filter((request) => request.parameters.MessageSid === message.sid && request.signed).length >= 2);
-  for (const [parameters, code] of [[{}, 20001], [{ ExchangeSid: 'EX1' }, 20404]])
-    assert.equal(JSON.parse((await raw('POST', `/console/v1/Inspector/${message.sid}/Replays`, parameters)).text).code, code);
+  assert.equal(JSON.parse((await raw('POST', `/console/v1/Inspector/${message.sid}/Replay`, { ExchangeSid: 'EX1' })).text).code, 20404);
 });
 
 test('the SDK finds every kind of request signed', async () => {
