@@ -23,6 +23,7 @@ public static class SidPrefix
     public const string ProxyService = "KS";
     public const string ProxySession = "KC";
     public const string Queue = "QU";
+    public const string Recording = "RE";
     public const string Request = "RQ";
     public const string ShortCode = "SC";
     public const string TwimlBin = "EH";

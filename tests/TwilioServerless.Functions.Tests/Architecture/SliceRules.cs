@@ -35,7 +35,8 @@ public static class SliceRules
         ["Messaging"]    = [.. Products, "Twiml", "Simulator", "OptOuts", "Proxy"],
         ["MessagingServices"] = ["Kernel", "Errors", "Countries"],
         ["TwimlBins"]    = ["Kernel", "Errors", "Twiml"],
-        ["Voice"]        = [.. Products, "Twiml", "Simulator"],
+        ["Recordings"]   = Products,
+        ["Voice"]        = [.. Products, "Twiml", "Simulator", "Recordings"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string[]> App = new Dictionary<string, string[]>
