@@ -61,6 +61,7 @@ public static class MessagingSetup
             .AddSingleton<ILaneHandler, NetworkLane>()
             .AddSingleton<ILaneHandler, InboundLane>()
             .AddSingleton<ILaneHandler, PlaceMessageLane>()
+            .AddSingleton<ILaneHandler, CallMessagesLane>()
             .AddSingleton(WorkShape.Of("dispatch", MessageJson.Default.DispatchMessage))
             .AddSingleton(WorkShape.Of("fetch-media", MessageJson.Default.FetchMedia))
             .AddSingleton(WorkShape.Of("send-scheduled", MessageJson.Default.SendScheduled))

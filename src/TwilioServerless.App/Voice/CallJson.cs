@@ -19,6 +19,7 @@ namespace TwilioServerless.App.Voice;
 [JsonSerializable(typeof(HeardTurn))]
 [JsonSerializable(typeof(NamedSid))]
 [JsonSerializable(typeof(PlaceValidationCall))]
+[JsonSerializable(typeof(SendCallMessage))]
 [JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]
 public sealed partial class CallJson : JsonSerializerContext;

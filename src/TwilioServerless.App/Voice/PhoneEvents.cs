@@ -29,25 +29,24 @@ public sealed class PhoneEvents(CallTable calls, CallTimelines timelines) : IPho
         await foreach (var call in calls.AtPhoneAsync(tenant.Account.Sid, phone, ct).Take(MostCalls))
         {
             if (!watch.Wants(call)) continue;
-            var happened = await OfAsync(tenant, call, ct);
-            news.AddRange(happened.Skip(watch.Told(call.Sid)));
-            watch.Tell(call, happened.Length);
+            news.AddRange(watch.News(call, await OfAsync(tenant, call, ct)));
         }
         watch.HasLooked();
         return [.. news.OrderBy(one => one.At).Select(one => one.Event)];
     }
 
-    private async Task<(DateTimeOffset At, StreamedEvent Event)[]> OfAsync(Tenant tenant, Call call, CancellationToken ct)
+    private async Task<IReadOnlyList<(DateTimeOffset At, StreamedEvent Event)>> OfAsync(Tenant tenant, Call call, CancellationToken ct)
     {
-        var happened = new List<(DateTimeOffset At, string Name, string? Text)>();
-        if (call.Status == CallStatus.Queued) return [];
-        happened.Add((call.Sid.CreatedAt, "ringing", null));
-        if (call.Status is CallStatus.InProgress or CallStatus.Completed) happened.Add((call.StartTime!.Value, "connected", null));
-        var heard = await timelines.ReadAsync(tenant.Account.Sid, call.Sid, ct);
-        happened.AddRange(heard.Where(sound => sound.At <= tenant.Now && NameOf(sound.Kind) is not null).Select(sound => (sound.At, NameOf(sound.Kind)!, (string?)sound.Text)));
-        if (call.IsFinal) happened.Add((call.EndTime!.Value, "ended", CallWords.Of(call.Status)));
-        return [.. happened.Select((one, index) => (one.At, new StreamedEvent(
-            string.Create(CultureInfo.InvariantCulture, $"{call.Sid}.{index}"), one.Name, CallNews.Of(call, one.At, one.Text).Json())))];
+        var happened = new List<(DateTimeOffset At, StreamedEvent Event)>();
+        if (call.Status == CallStatus.Queued) return happened;
+        Add("ringing", call.Sid.CreatedAt, "ringing", null);
+        if (call.Status is CallStatus.InProgress or CallStatus.Completed) Add("connected", call.StartTime!.Value, "connected", null);
+        foreach (var (sound, turn, index) in Timeline.Placed(await timelines.TurnsAsync(tenant.Account.Sid, call.Sid, ct)))
+            if (sound.At <= tenant.Now && NameOf(sound.Kind) is { } name) Add(string.Create(CultureInfo.InvariantCulture, $"{turn}-{index}"), sound.At, name, sound.Text);
+        if (call.IsFinal) Add("ended", call.EndTime!.Value, "ended", CallWords.Of(call.Status));
+        return happened;
+
+        void Add(string id, DateTimeOffset at, string name, string? text) => happened.Add((at, new($"{call.Sid}.{id}", name, CallNews.Of(call, at, text).Json())));
     }
 
     private static string? NameOf(HeardKind kind) => kind switch
@@ -67,7 +66,7 @@ public sealed class PhoneEvents(CallTable calls, CallTimelines timelines) : IPho
 /// <param name="lastEvent">The last event they have seen, before they lost the connection; null: they begin now, with what goes on.</param>
 public sealed class PhoneWatch(string? lastEvent)
 {
-    private readonly Dictionary<Sid, int> told = Seen(lastEvent);
+    private readonly Dictionary<Sid, HashSet<string>> told = Sid.TryParse(lastEvent?.Split('.')[0], SidPrefix.Call, out var seen) ? new() { [seen] = [] } : [];
     private readonly HashSet<Sid> over = [];
     private bool hasLooked = lastEvent is not null;
 
@@ -79,19 +78,16 @@ public sealed class PhoneWatch(string? lastEvent)
         return hasLooked && told.Keys.All(known => call.Sid < known);
     }
 
-    internal int Told(Sid call) => told.GetValueOrDefault(call);
-
-    internal void Tell(Call call, int count)
-    {
-        told[call.Sid] = count;
-        if (call.IsFinal) over.Add(call.Sid);
-    }
-
     /// <summary>From now on also calls that began and ended between two looks are told of.</summary>
     public void HasLooked() => hasLooked = true;
 
-    private static Dictionary<Sid, int> Seen(string? lastEvent) =>
-        lastEvent?.Split('.') is [var call, var number] && Sid.TryParse(call, SidPrefix.Call, out var sid) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? new() { [sid] = index + 1 }
-            : [];
+    internal IReadOnlyList<(DateTimeOffset At, StreamedEvent Event)> News(Call call, IReadOnlyList<(DateTimeOffset At, StreamedEvent Event)> happened)
+    {
+        if (call.IsFinal) over.Add(call.Sid);
+        if (!told.TryGetValue(call.Sid, out var known)) told[call.Sid] = known = [];
+        // What comes in front of the last one that was seen was seen, too.
+        var last = known.Count > 0 ? -1 : happened.Select(one => one.Event.Id).ToList().IndexOf(lastEvent ?? "");
+        foreach (var one in happened.Take(last + 1)) known.Add(one.Event.Id);
+        return [.. happened.Where(one => known.Add(one.Event.Id))];
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Simulator;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
@@ -14,6 +15,7 @@ public sealed class VerbFactFinder(CallParties parties, CallRights rights, Hands
     public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, CancellationToken ct) => CallTurns.VerbOf(call) switch
     {
         DialVerb dial => await FindAsync(tenant, call, dial, ct),
+        SmsVerb sms   => new() { MessagePartition = Keys.PartitionFor(sms.From ?? call.Ours.PhoneNumber, tenant.Account.Partitions) },
         _             => VerbFacts.None,
     };
 

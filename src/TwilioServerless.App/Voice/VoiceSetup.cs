@@ -48,6 +48,7 @@ public static class VoiceSetup
             .AddSingleton(WorkShape.Of("dial-call", CallJson.Default.DialCall))
             .AddSingleton(WorkShape.Of("end-validation", CallJson.Default.EndValidation))
             .AddSingleton(WorkShape.Of("place-validation-call", CallJson.Default.PlaceValidationCall))
+            .AddSingleton(WorkShape.Of("send-call-message", CallJson.Default.SendCallMessage))
             .AddSingleton(WorkShape.Of("take-call", CallJson.Default.TakeCall))
             .AddSingleton(WorkShape.Of("wake-call", CallJson.Default.WakeCall));
     }

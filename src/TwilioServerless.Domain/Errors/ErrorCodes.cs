@@ -21,6 +21,7 @@ public static class ErrorCodes
     public const int TooManyRequests = 20429;
     public const int InternalError = 20500;
     public const int NotOffered = 20501;
+    public const int NoMediaStream = 20502;
 
     // Accounts
     public const int InactiveAccount = 10001;

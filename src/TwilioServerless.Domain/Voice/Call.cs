@@ -120,6 +120,9 @@ public sealed record Call
     /// <summary>The end that is a phone: of an outbound call who is called, of an inbound one who calls.</summary>
     public CallParty Far => Direction == CallDirection.Inbound ? From : To;
 
+    /// <summary>The other end: a number of the account's, or one it has verified.</summary>
+    public CallParty Ours => Direction == CallDirection.Inbound ? To : From;
+
     /// <summary>When the call does something next, by itself or because its person does; null: never.</summary>
     public DateTimeOffset? DueAt => Acts is [var act, ..] && !IsFinal && (Next is null || act.At < Next.At) ? act.At : Next?.At;
 }

@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Twiml;
 
@@ -27,8 +28,29 @@ internal static class CallVerbs
             case DialVerb dial when call.Serves is not null: stage.StopServing(sid, dial); break;
             case DialVerb dial:          stage.Dial(sid, dial, facts); break;
             case EnqueueVerb enqueue when call.Aside is null: stage.Enqueue(sid, enqueue); break;
+            case SmsVerb sms:            stage.Send(sid, sms, facts); break;
+            case ReferVerb refer:        stage.Refer(sid, refer); break;
+            case MediaVerb media:        stage.PassOver(sid, media); break;
             default:                     stage.RunOn(sid); break;
         }
+    }
+
+    // Only a SIP endpoint can be told to go elsewhere.
+    private static void Refer(this Stage stage, Sid sid, ReferVerb refer)
+    {
+        var isDone = stage[sid].Far.IsSip;
+        if (!isDone) stage.Warn(sid, stage[sid].Script?.Url, ErrorCodes.DialInvalidSipUri);
+        if (refer.Action is { } action)
+            stage.GoTo(sid, action, refer.Method, new("ReferCallStatus", isDone ? "completed" : "failed"), new("ReferSipResponseCode", isDone ? "202" : "405"));
+        else if (isDone) stage.End(sid, CallHappening.HungUp);
+        else stage.RunOn(sid);
+    }
+
+    private static void PassOver(this Stage stage, Sid sid, MediaVerb media)
+    {
+        stage.Warn(sid, (stage[sid].Aside ?? stage[sid].Script)?.Url, ErrorCodes.NoMediaStream);
+        if (media.Action is { } action) stage.GoTo(sid, action, media.Method);
+        else stage.RunOn(sid);
     }
 
     // A document that was heard meanwhile is over: who still waits hears it again.

@@ -22,3 +22,12 @@ public sealed record WakeCall(Sid CallSid, DateTimeOffset Due) : Work(WakeLane, 
     /// <summary>The lane of an account's wake-up calls.</summary>
     public const string WakeLane = "wake";
 }
+
+/// <summary>Work: send a message that a call's document wants sent. What cannot be sent is an alert of the call.</summary>
+/// <param name="MessageSid">What the message will be called.</param>
+/// <param name="StatusCallback">Who is told of it; null: nobody.</param>
+public sealed record SendCallMessage(Sid CallSid, Sid MessageSid, string To, string From, string Body, string? StatusCallback, DateTimeOffset Due) : Work(MessagesLane, Due)
+{
+    /// <summary>The lane of the messages of an account's calls.</summary>
+    public const string MessagesLane = "call-messages";
+}

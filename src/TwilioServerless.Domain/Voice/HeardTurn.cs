@@ -11,21 +11,30 @@ namespace TwilioServerless.Domain.Voice;
 /// <param name="Sounds">What is heard, now or later.</param>
 public sealed record HeardTurn(Sid CallSid, int Number, DateTimeOffset From, bool Cuts, ImmutableArray<Heard> Sounds);
 
+/// <summary>A sound and where it stands: in which piece of the timeline, at which place of it.</summary>
+public sealed record PlacedSound(Heard Sound, int Turn, int Index);
+
 /// <summary>Puts the pieces of a timeline together.</summary>
 public static class Timeline
 {
     /// <summary>What was really heard, in order: plans end where something else took their place.</summary>
     /// <param name="turns">All pieces of one call, in order.</param>
-    public static ImmutableArray<Heard> Of(IReadOnlyList<HeardTurn> turns)
+    public static ImmutableArray<Heard> Of(IReadOnlyList<HeardTurn> turns) => [.. Placed(turns).Select(placed => placed.Sound)];
+
+    /// <summary>The same with the place of each sound, which it never loses.</summary>
+    public static IEnumerable<PlacedSound> Placed(IReadOnlyList<HeardTurn> turns)
     {
-        var (sounds, cut) = (new List<(Heard Sound, int Number)>(), DateTimeOffset.MaxValue);
+        var (sounds, cut) = (new List<PlacedSound>(), DateTimeOffset.MaxValue);
         foreach (var turn in turns.Reverse())
         {
-            sounds.AddRange(turn.Sounds.Where(sound => IsPersons(sound) || sound.At < cut).Select(sound => (Cut(sound, cut), turn.Number)));
+            sounds.AddRange(turn.Sounds.Select((sound, index) => new PlacedSound(Cut(sound, cut), turn.Number, index)).Where(placed => IsKept(placed.Sound, turn, cut)));
             if (turn.Cuts) cut = Earlier(cut, turn.From);
         }
-        return [.. sounds.OrderBy(one => one.Sound.At).ThenBy(one => one.Number).Select(one => one.Sound)];
+        return sounds.OrderBy(placed => placed.Sound.At).ThenBy(placed => placed.Turn).ThenBy(placed => placed.Index);
     }
+
+    // What begins in the second in which its turn was taken has begun, however soon it is cut.
+    private static bool IsKept(Heard sound, HeardTurn turn, DateTimeOffset cut) => IsPersons(sound) || sound.At < cut || (sound.At == cut && sound.At == turn.From);
 
     private static bool IsPersons(Heard sound) => sound.Kind is HeardKind.Pressed or HeardKind.Spoken;
 

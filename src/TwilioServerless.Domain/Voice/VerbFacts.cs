@@ -13,6 +13,9 @@ public sealed record VerbFacts
     /// <summary>Who each noun of a Dial is, in their order.</summary>
     public ImmutableArray<DialTarget> Targets { get; init; } = [];
 
+    /// <summary>The partition of the messages of who sends one.</summary>
+    public int MessagePartition { get; init; }
+
     /// <summary>As whom a Dial calls; null: nobody the account may call as.</summary>
     public CallParty? CallerId { get; init; }
 }

@@ -108,6 +108,13 @@ internal sealed class VoiceWorld : IAsyncDisposable
 
     public async Task<CallQueue[]> QueuesAsync() => [.. await EachAsync(SidPrefix.Queue, CallJson.Default.CallQueue)];
 
+    /// <summary>What waits in a lane.</summary>
+    public async Task<T[]> WorkAsync<T>(string lane)
+    {
+        var rows = await Get<Store>().RowsAsync(RowRange.Prefix(Keys.Partition(Caller.AccountSid), Keys.LanePrefix(lane), after: Keys.LaneHeader(lane)), default);
+        return [.. rows.Rows.Select(row => (T)(object)Get<WorkCodec>().Read(row.Body))];
+    }
+
     /// <summary>Somebody at a phone does something.</summary>
     public async Task ActAsync(Sid call, LiveActKind kind, string text = "")
     {

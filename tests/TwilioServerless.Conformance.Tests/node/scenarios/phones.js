@@ -71,7 +71,7 @@ test('a phone calls a number, speaks and hangs up, and gets the messages that ar
   const receiver = await startReceiver((request) => (request.path === '/voice' ? '<Response><Gather input="speech" action="/heard"/></Response>' : '<Response><Pause length="30"/></Response>'));
   open.push(receiver);
   const number = (await client.incomingPhoneNumbers.list({ limit: 1 }))[0];
-  await number.update({ voiceUrl: receiver.url + '/voice' });
+  await client.incomingPhoneNumbers(number.sid).update({ voiceUrl: receiver.url + '/voice' });
   const watched = await watch(phone);
 
   await use(phone, { Action: 'call', To: number.phoneNumber });
@@ -84,4 +84,18 @@ test('a phone calls a number, speaks and hangs up, and gets the messages that ar
 
   await client.messages.create({ to: phone, from: number.phoneNumber, body: 'Your pizzas are ready' });
   assert.equal((await watched.next('message')).body, 'Your pizzas are ready');
+});
+
+test('a call that sends a message goes on, and the message arrives', async () => {
+  const phone = '+14155550174';
+  await consoleApi('POST', 'Simulator/Handsets', { PhoneNumber: phone, Behavior: 'answer', RingSeconds: '0' });
+  const watched = await watch(phone);
+  const response = new twilio.twiml.VoiceResponse();
+  response.sms('Your order is on its way');
+  response.say('We have written to you');
+
+  const call = await client.calls.create({ to: phone, from: await own(), twiml: response.toString() });
+
+  assert.equal((await watched.next('message')).body, 'Your order is on its way');
+  await until('the end of the call', async () => (await client.calls(call.sid).fetch()).status === 'completed');
 });
