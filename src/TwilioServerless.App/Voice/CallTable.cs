@@ -64,6 +64,13 @@ public sealed class CallTable(Store store)
         }
     }
 
+    /// <summary>What to write so that the phone of a call does not know of it any more; calls of old were never listed.</summary>
+    public async Task<Change> UnlistedAsync(Call call, CancellationToken ct)
+    {
+        var listed = await store.RowAsync(Keys.Partition(call.AccountSid), Keys.CallAtPhone(call.Far.PhoneNumber, call.Sid), ct);
+        return new(listed is null ? [] : [RowChange.Delete(listed.Key, listed.ETag)], []);
+    }
+
     // Beside its row, whose phone it is on.
     internal static IEnumerable<RowChange> Inserted(Call call) =>
     [

@@ -13,7 +13,7 @@ public sealed class DeleteCall(CallTable calls, Exchanges exchanges)
     {
         for (var stored = await calls.GetAsync(caller.AccountSid, sid, ct); !stored.Value.IsDeleted; stored = (await calls.FindAsync(caller.AccountSid, sid, ct))!)
         {
-            var forgotten = await exchanges.ForgetAsync(caller.Tenant, sid, ct);
+            var forgotten = (await exchanges.ForgetAsync(caller.Tenant, sid, ct)).And(await calls.UnlistedAsync(stored.Value, ct));
             if (await calls.TryReplaceAsync(caller.Tenant, stored, CallRules.Delete(stored.Value, caller.Now), forgotten, ct)) return;
         }
     }

@@ -13,6 +13,8 @@ public static class UsageCategory
     public const string CallsInboundTollFree = "calls-inbound-tollfree";
     public const string CallsOutbound = "calls-outbound";
     public const string CallsRecordings = "calls-recordings";
+    public const string CallsSipInbound = "calls-sip-inbound";
+    public const string CallsSipOutbound = "calls-sip-outbound";
 
     /// <summary>Minutes of participants; ours, Twilio's list has none.</summary>
     public const string Conferences = "conferences";

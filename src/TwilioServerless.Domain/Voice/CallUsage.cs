@@ -14,13 +14,25 @@ public static class CallUsage
         $"call:{call.Sid}",
         call.AccountSid,
         call.Sid,
-        call.Direction == CallDirection.Inbound ? UsageCategory.OfCallTo(call.Priced.Type) : UsageCategory.CallsOutbound,
-        call.Priced.Country,
+        Category(call),
+        IsPhone(call.Far) ? call.Priced.Country : "",
         Minutes(call),
         endTime,
         string.Create(CultureInfo.InvariantCulture, $"Call {call.Sid}, {Minutes(call)} min"),
-        call.Priced.Type,
-        call.Priced.PhoneNumber);
+        IsPhone(call.Far) ? call.Priced.Type : null,
+        IsPhone(call.Far) ? call.Priced.PhoneNumber : null);
+
+    // By who is at the far end: an app, a SIP endpoint, or a phone.
+    private static string Category(Call call) => call switch
+    {
+        { Far.IsClient: true }                                  => UsageCategory.CallsClient,
+        { Far.IsSip: true, Direction: CallDirection.Inbound }   => UsageCategory.CallsSipInbound,
+        { Far.IsSip: true }                                     => UsageCategory.CallsSipOutbound,
+        { Direction: CallDirection.Inbound }                    => UsageCategory.OfCallTo(call.Priced.Type),
+        _                                                       => UsageCategory.CallsOutbound,
+    };
+
+    private static bool IsPhone(CallParty far) => !far.IsClient && !far.IsSip;
 
     /// <summary>What a call used of a conference: each minute it was in it that began.</summary>
     public static UsageItem Item(Conference conference, ConferenceMember member, Call call, DateTimeOffset leftAt)

@@ -217,6 +217,7 @@ public sealed class CallStoryTests
         await world.Get<DeleteCall>().Handle(world.Caller, sid, default);
 
         Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.Get<FetchCall>().Handle(world.Caller, sid, default))).Error.Code);
+        Assert.Empty(await world.Get<CallTable>().AtPhoneAsync(world.Caller.AccountSid, Theirs, default).ToListAsync());
         var priced = await world.Get<IEnumerable<IPricedResources>>().OfType<PricedCalls>().Single().InAsync(world.Caller.AccountSid.Value, default).SingleAsync();
         Assert.Equal(("-0.01300", $"call:{sid}"), (priced.Price.ToString(), Assert.Single(priced.PostingIds)));
     }

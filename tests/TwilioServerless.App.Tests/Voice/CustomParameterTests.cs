@@ -34,9 +34,10 @@ public sealed class CustomParameterTests
     }
 
     [Theory]
-    [InlineData("client:alice")]
-    [InlineData("sip:bob@example.com")]
-    public async Task Clients_and_sip_endpoints_are_called_like_phones(string to)
+    [InlineData("client:alice", "-0.00400")]
+    [InlineData("sip:bob@example.com", "-0.00400")]
+    [InlineData(Theirs, "-0.01300")]
+    public async Task Clients_and_sip_endpoints_are_called_like_phones_and_cost_less(string to, string price)
     {
         await using var world = await OpenAsync();
         var placed = await world.Get<PlaceCall>().Handle(
@@ -45,7 +46,7 @@ public sealed class CustomParameterTests
         await world.ElapseAsync(10);
 
         var call = await world.CallAsync(Sid.Parse(placed.Sid));
-        Assert.Equal((to, 5), (call.To.PhoneNumber, call.DurationSeconds));
+        Assert.Equal((to, 5, price), (call.To.PhoneNumber, call.DurationSeconds, call.Price.ToString()));
     }
 
     [Theory]
