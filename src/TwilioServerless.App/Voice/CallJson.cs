@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.CallerIds;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
@@ -20,6 +21,7 @@ namespace TwilioServerless.App.Voice;
 [JsonSerializable(typeof(NamedSid))]
 [JsonSerializable(typeof(PlaceValidationCall))]
 [JsonSerializable(typeof(SendCallMessage))]
+[JsonSerializable(typeof(Recording))]
 [JsonSerializable(typeof(TakeCall))]
 [JsonSerializable(typeof(WakeCall))]
 public sealed partial class CallJson : JsonSerializerContext;

@@ -24,6 +24,7 @@ public static class PlaceCallRequest
             TimeoutSeconds = form.Integer("Timeout", 1, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
             Detection = Detection(form),
+            Record = form.Boolean("Record") == true ? RecordingRequest.Read(form) : null,
         })
         {
             CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,

@@ -5,9 +5,9 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Reads a scene row by row: each call leads to those it has to do with.</summary>
-internal sealed class SceneReading(Store store, Sid account, StoredScene? known = null)
+internal sealed class SceneReading(Store store, Sid account, StoredScene known)
 {
-    private StoredScene scene = known ?? StoredScene.Empty;
+    private StoredScene scene = known;
 
     /// <summary>Adds a call and all it has to do with.</summary>
     public async Task<StoredScene> WithCallAsync(Sid call, CancellationToken ct)
@@ -46,6 +46,7 @@ internal sealed class SceneReading(Store store, Sid account, StoredScene? known 
     {
         SidPrefix.Conference => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Conference, ct) is { } conference && Add(scene.Scene.With(conference.Value), sid, conference.ETag),
         SidPrefix.Queue      => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.CallQueue, ct) is { } queue && Add(scene.Scene.With(queue.Value), sid, queue.ETag),
+        SidPrefix.Recording  => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Recording, ct) is { } recording && Add(scene.Scene.With(recording.Value), sid, recording.ETag),
         _                    => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Call, ct) is { } call && Add(scene.Scene.With(call.Value), sid, call.ETag),
     };
 
@@ -57,8 +58,9 @@ internal sealed class SceneReading(Store store, Sid account, StoredScene? known 
 
     private IEnumerable<Sid> Next(Sid sid) => sid.Prefix switch
     {
-        SidPrefix.Conference => scene.Scene.Conferences[sid].Members.Select(member => member.CallSid),
+        SidPrefix.Conference => [.. scene.Scene.Conferences[sid].Members.Select(member => member.CallSid), .. scene.Scene.Conferences[sid].Recordings],
         SidPrefix.Queue      => [],
+        SidPrefix.Recording  => [],
         _                    => Next(scene.Scene[sid]),
     };
 
@@ -69,6 +71,7 @@ internal sealed class SceneReading(Store store, Sid account, StoredScene? known 
         foreach (var leg in call.Dialing?.Legs ?? []) yield return leg;
         if (call.TalksWith is { } other) yield return other;
         if (call.Conference is { } conference) yield return conference;
+        foreach (var recording in call.Recordings) yield return recording;
         if ((call.Enqueued?.QueueSid ?? call.Serves) is { } queue) yield return queue;
     }
 

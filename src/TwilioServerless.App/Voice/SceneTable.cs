@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Media;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
@@ -10,12 +13,12 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Loads the calls that act on each other, and writes what happened to them in one transaction.</summary>
-public sealed class SceneTable(Store store)
+public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
 {
     /// <summary>A call and all it has to do with; null if there is no such call.</summary>
     public async Task<StoredScene?> FindAsync(Sid account, Sid call, CancellationToken ct)
     {
-        var scene = await new SceneReading(store, account).WithCallAsync(call, ct);
+        var scene = await Reading(account).WithCallAsync(call, ct);
         return scene.Scene.Calls.ContainsKey(call) ? scene : null;
     }
 
@@ -26,14 +29,14 @@ public sealed class SceneTable(Store store)
     /// <summary>A conference and the calls in it; refused if there is none.</summary>
     public async Task<StoredScene> GetConferenceAsync(Sid account, Sid conference, CancellationToken ct)
     {
-        var scene = await new SceneReading(store, account).WithConferenceAsync(conference, ct);
+        var scene = await Reading(account).WithConferenceAsync(conference, ct);
         return scene.Scene.Conferences.ContainsKey(conference) ? scene : throw new Refusal(ErrorCodes.NotFound, conference);
     }
 
     /// <summary>A queue, and a call that is said to wait in it; refused if there is no such queue.</summary>
     public async Task<StoredScene> GetQueueAsync(Sid account, Sid queue, Sid? call, CancellationToken ct)
     {
-        var reading = new SceneReading(store, account);
+        var reading = Reading(account);
         var scene = await reading.WithQueueAsync(queue, ct);
         if (!scene.Scene.Queues.ContainsKey(queue)) throw new Refusal(ErrorCodes.NotFound, queue);
         return call is { } member ? await reading.WithCallAsync(member, ct) : scene;
@@ -65,6 +68,7 @@ public sealed class SceneTable(Store store)
             .. changed.SelectMany(call => RowsOf(before, call)),
             .. now.Conferences.Values.Where(conference => !ReferenceEquals(conference, was.Conferences.GetValueOrDefault(conference.Sid))).SelectMany(conference => RowsOf(before, conference)),
             .. now.Queues.Values.Where(queue => !ReferenceEquals(queue, was.Queues.GetValueOrDefault(queue.Sid))).SelectMany(queue => RowsOf(before, queue)),
+            .. now.Recordings.Values.Where(recording => !ReferenceEquals(recording, was.Recordings.GetValueOrDefault(recording.Sid))).Select(recording => RowOf(before, recording)),
             .. now.Heard.Select(CallTimelines.Inserted),
         ];
         var wakes = changed.SelectMany(call => WakesOf(tenant, was.Calls.GetValueOrDefault(call.Sid), call, runner));
@@ -79,6 +83,15 @@ public sealed class SceneTable(Store store)
         {
             return false;
         }
+    }
+
+    private SceneReading Reading(Sid account) =>
+        new(store, account, StoredScene.Empty with { Scene = new() { PublicUrl = options.Value.PublicUrl?.TrimEnd('/') ?? "" } });
+
+    private static RowChange RowOf(StoredScene before, Recording recording)
+    {
+        var body = StoredJson.Write(recording, CallJson.Default.Recording);
+        return before.ETags.TryGetValue(recording.Sid.Value, out var etag) ? RowChange.Replace(recording.Sid.Value, body, etag) : RowChange.Insert(recording.Sid.Value, body);
     }
 
     private static IEnumerable<RowChange> RowsOf(StoredScene before, Call call) =>

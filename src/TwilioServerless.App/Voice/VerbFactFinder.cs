@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
@@ -16,6 +17,7 @@ public sealed class VerbFactFinder(CallParties parties, CallRights rights, Hands
     {
         DialVerb dial => await FindAsync(tenant, call, dial, ct),
         SmsVerb sms   => new() { MessagePartition = Keys.PartitionFor(sms.From ?? call.Ours.PhoneNumber, tenant.Account.Partitions) },
+        RecordVerb    => new() { IsTrial = tenant.Account.Type != AccountType.Full },
         _             => VerbFacts.None,
     };
 

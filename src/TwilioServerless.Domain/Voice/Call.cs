@@ -50,6 +50,18 @@ public sealed record Call
     /// <summary>What was pressed and said so far for the Gather that is running.</summary>
     public Gathering? Gathering { get; init; }
 
+    /// <summary>What was said so far for the Record that is running.</summary>
+    public Speaking? Speaking { get; init; }
+
+    /// <summary>Its recordings that go on.</summary>
+    public ImmutableArray<Sid> Recordings { get; init; } = [];
+
+    /// <summary>How many recordings it has begun.</summary>
+    public int RecordingsBegun { get; init; }
+
+    /// <summary>Its recording that ended last.</summary>
+    public Sid? Recorded { get; init; }
+
     /// <summary>The legs the call waits for or talks with, while its Dial is running.</summary>
     public Dialing? Dialing { get; init; }
 

@@ -27,6 +27,7 @@ internal static class CallActs
     {
         stage.Note(sid, new Heard(HeardKind.Pressed, stage.At, 0, keys));
         if (stage.GatherOf(sid) is { } gather) stage.GatherKeys(sid, gather, keys);
+        else if (stage.RecordOf(sid) is { } record) stage.RecordKeys(sid, record, keys);
         else stage.HangUpOnStar(sid, keys);
     }
 
@@ -36,8 +37,12 @@ internal static class CallActs
         var seconds = SpokenTime.Say(words, 1);
         stage.Note(sid, new Heard(HeardKind.Spoken, stage.At, seconds, words));
         if (stage.GatherOf(sid) is { } gather) stage.GatherWords(sid, gather, words);
+        if (stage.RecordOf(sid) is { } record) stage.RecordWords(sid, record, seconds);
         if (stage.Find(stage[sid].TalksWith) is { } other) stage.Reach(other.Sid, words, stage.At.AddSeconds(seconds));
     }
+
+    private static RecordVerb? RecordOf(this Stage stage, Sid sid) =>
+        stage[sid] is { Speaking: not null, Script: { } script } ? CallRun.VerbAt(script) as RecordVerb : null;
 
     private static GatherVerb? GatherOf(this Stage stage, Sid sid) =>
         stage[sid] is { Gathering: not null } call && (call.Aside ?? call.Script) is { } script ? CallRun.VerbAt(script) as GatherVerb : null;

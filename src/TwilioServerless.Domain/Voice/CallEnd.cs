@@ -1,6 +1,7 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.Domain.Voice;
@@ -15,9 +16,12 @@ internal static class CallEnd
         if (call.IsFinal) return;
         stage.Hush(sid);
         stage.LeaveConference(sid);
+        var spoken = call.Speaking is null ? null : stage.EndSpeaking(sid, call.Script is { } script ? CallRun.VerbAt(script) as RecordVerb : null);
+        stage.EndRecordings(sid);
         stage.Put(Ended(stage[sid], call.Status == CallStatus.InProgress ? CallHappening.HungUp : happened, stage.At));
         if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
         if (stage[sid] is { Plan.IsTrial: true, DurationSeconds: >= CallPlan.TrialTimeLimit }) stage.Warn(sid, null, ErrorCodes.TrialCallTooLong);
+        if (spoken is not null) stage.TellRecorded(call, spoken);
         stage.TellEnd(sid);
         stage.LeaveAll(call);
     }
@@ -58,6 +62,7 @@ internal static class CallEnd
         Script = null,
         Aside = null,
         Gathering = null,
+        Speaking = null,
         Dialing = null,
         Conference = null,
         Enqueued = null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Recordings;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -34,6 +35,9 @@ public sealed record CallPlan
 
     /// <summary>Whether a machine has answered is to be found out so; null: nobody wants to know.</summary>
     public MachineDetection? Detection { get; init; }
+
+    /// <summary>How it is recorded from when it is answered; null: it is not.</summary>
+    public RecordingOrder? Record { get; init; }
 
     public int TimeoutSeconds { get; init; } = UsualTimeout;
 

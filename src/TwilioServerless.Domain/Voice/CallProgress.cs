@@ -1,5 +1,6 @@
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -11,8 +12,10 @@ internal static class CallProgress
     {
         var call = stage[sid];
         if (call.Plan.StatusCallback is not { } callback || !call.Plan.StatusCallbackEvents.Contains(step)) return;
+        var told = CallParameters.Progress(call, step, stage.At);
+        if (call.IsFinal && stage.FindRecording(call.Recorded) is { } recording) told = told.AddRange(RecordingParameters.About(recording));
         stage.Order(new SendCallback(
-            sid, callback.Url, callback.Method, CallParameters.Progress(call, step, stage.At), $"{sid}-{call.Callbacks}", stage.At));
+            sid, callback.Url, callback.Method, told, $"{sid}-{call.Callbacks}", stage.At));
         stage.Put(call with { Callbacks = call.Callbacks + 1 });
     }
 }

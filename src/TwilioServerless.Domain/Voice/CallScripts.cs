@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
@@ -51,7 +52,9 @@ internal static class CallScripts
         stage.Hush(sid);
         stage.LeaveConference(sid);
         stage.StepOut(sid);
-        stage.Put(stage[sid] with { Script = null, Aside = null, Gathering = null, Dialing = null, TalksWith = null, DocumentsInARow = 0 });
+        stage.EndRecordings(sid, RecordingSource.DialVerb);
+        stage.EndRecordings(sid, RecordingSource.RecordVerb);
+        stage.Put(stage[sid] with { Speaking = null, Script = null, Aside = null, Gathering = null, Dialing = null, TalksWith = null, DocumentsInARow = 0 });
         stage.LeaveAll(call);
         stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, stage.At, document)));
     }

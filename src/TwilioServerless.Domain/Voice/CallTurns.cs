@@ -44,7 +44,7 @@ public static class CallTurns
 
     /// <summary>What a turn does that is due; null: nothing but time is needed for it.</summary>
     public static VoiceVerb? VerbOf(Call call) =>
-        call is { Next.Turn: CallTurn.GoOn, Gathering: null } && (call.Aside ?? call.Script) is { } script && !call.IsActDue() ? CallRun.VerbAt(script) : null;
+        call is { Next.Turn: CallTurn.GoOn, Gathering: null, Speaking: null } && (call.Aside ?? call.Script) is { } script && !call.IsActDue() ? CallRun.VerbAt(script) : null;
 
     /// <summary>Whether the next thing is done by the call's person.</summary>
     public static bool IsActDue(this Call call) => call.Acts is [var act, ..] && (call.Next is null || act.At < call.Next.At);

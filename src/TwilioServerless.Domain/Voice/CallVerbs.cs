@@ -20,6 +20,8 @@ internal static class CallVerbs
         {
             case GatherVerb gather when call.Gathering is not null: stage.GatherEnd(sid, gather, ""); break;
             case GatherVerb gather:      stage.Gather(sid, gather); break;
+            case RecordVerb record when call.Speaking is not null: stage.RecordEnd(sid, record, ""); break;
+            case RecordVerb record when call.Aside is null: stage.Record(sid, record, facts); break;
             case null:                   stage.EndAside(sid); break;
             case LeaveVerb when call is { Aside: not null, Enqueued.ServedAt: null }: stage.LeaveQueue(sid, "leave"); break;
             case RedirectVerb redirect:  stage.GoTo(sid, redirect.Url, redirect.Method); break;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -30,6 +31,12 @@ public sealed record Conference
     /// <summary>What is told: "start", "end", "join", "leave", "mute", "hold" …</summary>
     public ImmutableArray<string> StatusCallbackEvents { get; init; } = [];
 
+    /// <summary>How it is recorded from its beginning; null: it is not.</summary>
+    public ConferenceRecord? Record { get; init; }
+
+    /// <summary>Its recordings that go on.</summary>
+    public ImmutableArray<Sid> Recordings { get; init; } = [];
+
     /// <summary>How many status callbacks there have been.</summary>
     public int Callbacks { get; init; }
 
@@ -48,6 +55,10 @@ public sealed record Conference
     /// <summary>Its participant with this call; null: it is none of them.</summary>
     public ConferenceMember? Member(Sid call) => Members.FirstOrDefault(member => member.CallSid == call);
 }
+
+/// <summary>A conference is to be recorded.</summary>
+/// <param name="CallSid">The call that wants it.</param>
+public sealed record ConferenceRecord(Sid CallSid, RecordingOrder Order);
 
 /// <summary>A call in a conference.</summary>
 public sealed record ConferenceMember(Sid CallSid, DateTimeOffset JoinedAt)

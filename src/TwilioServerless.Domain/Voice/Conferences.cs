@@ -4,6 +4,7 @@ using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
@@ -24,6 +25,8 @@ internal static class Conferences
             stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
             return;
         }
+        if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1)) };
+        stage.HearAlso(conference.Recordings, sid);
         stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(MemberOf(stage[sid], noun, stage.At)), DateUpdated = stage.At });
         stage.Put((stage[sid] with { Conference = conference.Sid, Dialing = null }).Until(new(CallTurn.GoOn, stage.At.AddSeconds(dial.TimeLimit))));
         stage.Tell(conference.Sid, "join", "participant-join", sid);
@@ -65,6 +68,7 @@ internal static class Conferences
             stage.ChargeConference(conference, member);
             stage.Tell(sid, "leave", "participant-leave", member.CallSid, member);
         }
+        foreach (var recording in conference.Recordings) stage.EndRecording(recording);
         stage.Tell(sid, "end", "conference-end", by);
         foreach (var member in conference.Members) stage.GoOnFromConference(member.CallSid);
     }
@@ -119,6 +123,7 @@ internal static class Conferences
         }
         stage.Put(conference with { Status = ConferenceStatus.InProgress });
         stage.Tell(sid, "start", "conference-start", null);
+        if (conference.Record is { } record) stage.BeginRecordingOf(sid, record.CallSid, RecordingSource.Conference, record.Order);
         foreach (var member in conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer)) stage.StopWaiting(member.CallSid);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
@@ -24,6 +25,9 @@ internal static class Dials
     /// <summary>The Dial is over, and the document goes on, or the action is asked what to do.</summary>
     public static void FinishDial(this Stage stage, Sid sid, DialVerb dial, ImmutableArray<Parameter> outcome)
     {
+        var before = stage[sid].Recordings;
+        stage.EndRecordings(sid, RecordingSource.DialVerb);
+        if (before.Length > stage[sid].Recordings.Length && stage.FindRecording(stage[sid].Recorded) is { } ended) outcome = [.. outcome, .. RecordingParameters.About(ended)];
         if (dial.Action is { } action) stage.GoTo(sid, action, dial.Method, outcome);
         else stage.RunOn(sid);
     }
@@ -37,6 +41,7 @@ internal static class Dials
             stage.Finish(sid, dial, CallStatus.Failed, null);
             return;
         }
+        if (stage[sid].Dialing is null) stage.RecordDial(sid, dial, isAnswered: false);
         var dialing = stage[sid].Dialing ?? new Dialing { Action = stage.ActionOf(sid, dial) };
         stage.Put((stage[sid] with { Dialing = dialing }).UntilEnd());
         foreach (var target in facts.Targets.Skip(dialing.Dialed).Take(dial.Sequential ? 1 : int.MaxValue)) stage.DialLeg(sid, dial, target, callerId);
@@ -54,6 +59,8 @@ internal static class Dials
         if (parent.Status == CallStatus.Ringing) stage.PickUp(parent.Sid);
         stage.Put((stage[parent.Sid] with { Dialing = dialing with { Answered = leg }, TalksWith = leg }).UntilEnd());
         stage.Put((stage[leg] with { Aside = null, TalksWith = parent.Sid }).UntilEnd());
+        stage.HearEachOther(parent.Sid, leg);
+        if (stage[parent.Sid].Script is { } script && CallRun.VerbAt(script) is DialVerb dial) stage.RecordDial(parent.Sid, dial, isAnswered: true);
         foreach (var other in dialing.Legs.Where(other => other != leg)) stage.End(other, CallHappening.Canceled);
     }
 
@@ -152,7 +159,7 @@ internal static class Dials
     {
         var leg = dialing.Answered ?? dialing.Legs.LastOrDefault();
         var status = dialing.Answered is null ? CallStatus.Canceled : CallStatus.Completed;
-        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[sid]), .. Outcome(stage, status, leg == default ? null : leg)];
+        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[sid]), .. Outcome(stage, status, leg == default ? null : leg), .. stage.FindRecording(stage[sid].Recorded) is { Source: RecordingSource.DialVerb } ended ? RecordingParameters.About(ended) : []];
         stage.Order(new SendCallback(sid, action.Url, action.Method, told, $"{sid}-dial-{stage.At.ToUnixTimeSeconds()}", stage.At));
     }
 

@@ -123,6 +123,8 @@ internal static class Queues
             : null;
         stage.Put((stage[agent] with { TalksWith = member }).UntilEnd());
         stage.Put((stage[member] with { Enqueued = waits, Aside = null, Gathering = null, TalksWith = agent }).UntilEnd());
+        stage.HearEachOther(agent, member);
+        if (CallRun.VerbAt(stage[agent].Script!) is DialVerb dial) stage.RecordDial(agent, dial, isAnswered: true);
         if (noun is not null) stage.Put(stage[member].Until(new(CallTurn.ReadDocument, stage.At, noun) { IsAside = true, Told = [.. Served(queue, waits, stage.At), new("DequeingCallSid", agent.Value)] }));
     }
 

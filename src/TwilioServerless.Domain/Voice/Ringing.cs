@@ -1,5 +1,6 @@
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
@@ -31,6 +32,7 @@ internal static class Ringing
         stage.PickUp(sid);
         var call = stage[sid];
         if (call.Direction == CallDirection.Inbound) return;
+        if (call.Plan.Record is { } record) stage.BeginRecording(sid, RecordingSource.OutboundAPI, record);
         var then = call.Plan.SendDigits is { } digits ? stage.SendDigits(sid, digits) : stage.At;
         if (call.Direction == CallDirection.OutboundApi) then = stage.Introduce(sid, then);
         if (call.Direction == CallDirection.OutboundApi) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, call.Plan.Document)));

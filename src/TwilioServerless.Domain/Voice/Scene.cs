@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -17,6 +18,12 @@ public sealed record Scene
 
     /// <summary>The queues they wait in, take calls from, or are about to.</summary>
     public ImmutableDictionary<Sid, CallQueue> Queues { get; init; } = ImmutableDictionary<Sid, CallQueue>.Empty;
+
+    /// <summary>The recordings of calls and conferences that go on.</summary>
+    public ImmutableDictionary<Sid, Recording> Recordings { get; init; } = ImmutableDictionary<Sid, Recording>.Empty;
+
+    /// <summary>How customers reach this installation.</summary>
+    public string PublicUrl { get; init; } = "";
 
     /// <summary>What a decision added to the timelines.</summary>
     public ImmutableArray<HeardTurn> Heard { get; init; } = [];
@@ -40,6 +47,9 @@ public sealed record Scene
 
     /// <summary>The scene with a queue as it is now.</summary>
     public Scene With(CallQueue queue) => this with { Queues = Queues.SetItem(queue.Sid, queue) };
+
+    /// <summary>The scene with a recording as it is now.</summary>
+    public Scene With(Recording recording) => this with { Recordings = Recordings.SetItem(recording.Sid, recording) };
 
     /// <summary>The call to which something happens first; null: to none.</summary>
     public Call? First() => Calls.Values.Where(call => call.DueAt is not null).OrderBy(call => call.DueAt).ThenBy(call => call.Sid).FirstOrDefault();

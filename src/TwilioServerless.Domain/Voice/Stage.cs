@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
@@ -25,6 +26,9 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     public PriceBook Prices { get; } = prices;
 
+    /// <summary>How customers reach this installation.</summary>
+    public string PublicUrl => scene.PublicUrl;
+
     public Call this[Sid sid] => scene[sid];
 
     public Call? Find(Sid? sid) => sid is { } known ? scene.Calls.GetValueOrDefault(known) : null;
@@ -43,16 +47,29 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     public CallQueue? QueueOf(string name) => scene.Queues.Values.FirstOrDefault(queue => queue.FriendlyName == name);
 
+    public Recording RecordingAt(Sid sid) => scene.Recordings[sid];
+
+    public Recording? FindRecording(Sid? sid) => sid is { } known ? scene.Recordings.GetValueOrDefault(known) : null;
+
     public void Put(Call call) => scene = scene.With(call);
 
     public void Put(Conference conference) => scene = scene.With(conference);
 
     public void Put(CallQueue queue) => scene = scene.With(queue);
 
+    public void Put(Recording recording) => scene = scene.With(recording);
+
     public void Order(params ImmutableArray<Work> more) => work.AddRange(more);
 
     /// <summary>What happened to one call as a decision of its own.</summary>
     public void Take(Decision<Call> decision)
+    {
+        Put(decision.State);
+        work.AddRange(decision.Work);
+    }
+
+    /// <summary>What happened to one recording as a decision of its own.</summary>
+    public void Take(Decision<Recording> decision)
     {
         Put(decision.State);
         work.AddRange(decision.Work);

@@ -16,6 +16,9 @@ public sealed record VerbFacts
     /// <summary>The partition of the messages of who sends one.</summary>
     public int MessagePartition { get; init; }
 
+    /// <summary>Whether the account is on trial.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>As whom a Dial calls; null: nobody the account may call as.</summary>
     public CallParty? CallerId { get; init; }
 }

@@ -68,7 +68,7 @@ public static class SliceRules
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
         ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],
-        ["Voice"]        = Sending,
+        ["Voice"]        = [.. Sending, "Media"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string[]> Projects = new Dictionary<string, string[]>
