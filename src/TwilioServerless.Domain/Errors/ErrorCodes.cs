@@ -270,6 +270,7 @@ public static class ErrorCodes
     public const int QueueNameTooShort = 14204;
     public const int QueueNameTooLong = 14205;
     public const int EnqueueInvalidWaitUrlMethod = 14206;
+    public const int EnqueueInvalidWorkflow = 14220;
     public const int DialQueueInvalidMethod = 14210;
     public const int DialQueueInvalidUrl = 14211;
     public const int DialQueueNameTooShort = 14212;

@@ -29,6 +29,7 @@ internal static class CallVerbs
             case DialVerb when call.Conference is not null: stage.GoOnFromConference(sid); break;
             case DialVerb dial when call.Serves is not null: stage.StopServing(sid, dial); break;
             case DialVerb dial:          stage.Dial(sid, dial, facts); break;
+            case EnqueueVerb { WorkflowSid: not null }: stage.Warn(sid, script.Url, ErrorCodes.EnqueueInvalidWorkflow); stage.RunOn(sid); break;
             case EnqueueVerb enqueue when call.Aside is null: stage.Enqueue(sid, enqueue); break;
             case SmsVerb sms:            stage.Send(sid, sms, facts); break;
             case ReferVerb refer:        stage.Refer(sid, refer); break;

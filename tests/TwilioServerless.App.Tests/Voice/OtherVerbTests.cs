@@ -34,6 +34,18 @@ public sealed class OtherVerbTests
         Assert.Equal((3, 20502), ((await world.CallAsync(sid)).DurationSeconds, (await world.CallAsync(sid)).Alerts.Single().Code));
     }
 
+    [Fact]
+    public async Task There_is_no_workflow_to_enqueue_for_and_the_document_goes_on()
+    {
+        await using var world = await OpenAsync();
+
+        var sid = await world.RingAsync("<Response><Enqueue workflowSid=\"WW1\"/><Pause length=\"3\"/></Response>");
+        await world.ElapseAsync(5);
+
+        Assert.Equal((3, 14220), ((await world.CallAsync(sid)).DurationSeconds, (await world.CallAsync(sid)).Alerts.Single().Code));
+        Assert.Empty(await world.QueuesAsync());
+    }
+
     [Theory]
     [InlineData("sip:bob@example.com", "completed")]
     [InlineData(Theirs, "failed")]

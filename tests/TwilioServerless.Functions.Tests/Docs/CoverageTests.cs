@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Testing;
 
 namespace TwilioServerless.Functions.Tests.Docs;
@@ -48,6 +49,18 @@ public sealed partial class CoverageTests
             .SelectMany(cells => cells[2].Split(':')[0].Split(',', StringSplitOptions.TrimEntries).Select(verb => (verb, Bare(cells[1]))));
 
         Assert.Empty(Twilio.Select(operation => (operation.Verb, Bare(operation.Path))).Except([.. offered, .. missing]));
+    }
+
+    [Fact]
+    public void Each_element_and_attribute_of_voice_documents_is_listed_once_with_what_becomes_of_it()
+    {
+        var section = File.ReadAllText(Path.Combine(Repository.Root, "src", "TwilioServerless.Functions", "COVERAGE.md")).Split("## TwiML: voice verbs")[1].Split("## ")[0];
+        var listed = section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .SelectMany(cells => string.Join(' ', cells[2..]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "–").Prepend("").Select(attribute => $"{cells[1]} {attribute}"));
+
+        var known = VoiceMarkup.Elements.SelectMany(element => element.Value.Prepend("").Select(attribute => $"{element.Key} {attribute}"));
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     private static string Bare(string path) => Place().Replace(path, "{}");
