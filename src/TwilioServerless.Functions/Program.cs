@@ -9,6 +9,7 @@ using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Contents;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Deletions;
+using TwilioServerless.App.DialingPermissions;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.MessagingServices;
@@ -39,6 +40,7 @@ builder.Services
     .AddStore()
     .AddAccounts(builder.Configuration)
     .AddGeoPermissions()
+    .AddDialingPermissions()
     .AddMonitor()
     .AddCallbacks(builder.Configuration)
     .AddTwimlBins()

@@ -7,6 +7,7 @@ using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.Contents;
 using TwilioServerless.App.Deletions;
+using TwilioServerless.App.DialingPermissions;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
@@ -33,6 +34,7 @@ public static class EverySlice
     /// <summary>Adds what Program.cs does, but for storage, accounts and the demo, which <see cref="Product"/> has of its own.</summary>
     public static IServiceCollection AddEverySlice(this IServiceCollection services, IConfiguration configuration) => services
         .AddGeoPermissions()
+        .AddDialingPermissions()
         .AddMonitor()
         .AddCallbacks(configuration)
         .AddTwimlBins()

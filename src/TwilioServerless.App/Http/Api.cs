@@ -15,6 +15,9 @@ public static class Api
     /// <summary>200 with the resource.</summary>
     public static IResult Ok<T>(T resource, JsonTypeInfo<T> json) => new ResourceResult<T>(StatusCodes.Status200OK, resource, json);
 
+    /// <summary>202 with the resource.</summary>
+    public static IResult Accepted<T>(T resource, JsonTypeInfo<T> json) => new ResourceResult<T>(StatusCodes.Status202Accepted, resource, json);
+
     /// <summary>204, nothing to say.</summary>
     public static IResult Deleted() => TypedResults.NoContent();
 

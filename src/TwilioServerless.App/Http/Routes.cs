@@ -42,6 +42,9 @@ public static class Routes
     /// <summary>https://proxy.twilio.com/v1.</summary>
     public const string Proxy = "proxy/v1/";
 
+    /// <summary>https://voice.twilio.com/v1.</summary>
+    public const string Voice = "voice/v1/";
+
     /// <summary>What whoever runs the installation does; he brings a key of his own.</summary>
     public const string Operator = Console + "Operator/";
 

@@ -51,6 +51,9 @@ public static partial class Keys
     /// <summary>The last keyword a recipient wrote to a number or a Messaging Service, beside the opt-outs.</summary>
     public static string LastKeyword(string senderOrServiceSid, string recipient) => $"keyword|{senderOrServiceSid}|{recipient}";
 
+    /// <summary>The partition of what nobody of the installation may call: a row for each number or prefix, key = that.</summary>
+    public const string BlockedNumbers = "blocked-numbers";
+
     /// <summary>In front of the approved sender IDs of an account, in its own partition.</summary>
     public const string SenderIds = "sender-id|";
 

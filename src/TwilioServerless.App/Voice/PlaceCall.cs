@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.DialingPermissions;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
@@ -35,6 +37,15 @@ public sealed class PlaceCall(CallTable calls, CallRights rights, CallLines line
         {
             PhoneNumberSid = right.PhoneNumberSid,
             MayCallTo = right.MayCallTo,
+            Barred = Refused(right.Bar),
             IsTrial = caller.Account.Type != AccountType.Full,
         };
+
+    private static int? Refused(DialingBar? bar) => bar switch
+    {
+        null                    => null,
+        DialingBar.NotPermitted => ErrorCodes.CallToNotPermitted,
+        DialingBar.Blocked      => ErrorCodes.CallBlocked,
+        _                       => throw new UnreachableException(),
+    };
 }

@@ -3,6 +3,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.DialingPermissions;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
@@ -30,9 +31,10 @@ public sealed class VerbFactFinder(CallParties parties, CallRights rights, Hands
 
     private async ValueTask<DialTarget> TargetAsync(Tenant tenant, DialNoun noun, CancellationToken ct)
     {
+        if (noun is NumberNoun { PhoneNumber: var written } && EmergencyNumbers.Contains(written)) return new(noun, null, null, ErrorCodes.DialBlocked);
         if (PartyOf(noun) is not { } party) return new(noun, null, null, ErrorCodes.DialInvalidNumber);
-        if (EmergencyNumbers.Contains(party.PhoneNumber)) return new(noun, null, null, ErrorCodes.CallBlocked);
         if (!await rights.MayCallAsync(tenant.Account, party, ct)) return new(noun, party, null, ErrorCodes.CallToUnverified);
+        if (await rights.BarAsync(tenant.Account, party, ct) is { } bar) return new(noun, party, null, bar == DialingBar.Blocked ? ErrorCodes.DialBlocked : ErrorCodes.DialNotPermitted);
         return new(noun, party, await handsets.GetAsync(tenant.Account, party.PhoneNumber, ct));
     }
 

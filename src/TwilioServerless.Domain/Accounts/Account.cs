@@ -58,6 +58,12 @@ public sealed record Account
     /// <summary>To which countries it may write texts, where it has said so; by ISO code. Null: it never said.</summary>
     public ImmutableSortedDictionary<string, bool>? GeoPermissions { get; init; }
 
+    /// <summary>Which numbers it may call, where it has said so; by country and risk. Null: it never said.</summary>
+    public ImmutableSortedDictionary<string, bool>? DialingPermissions { get; init; }
+
+    /// <summary>Whether a subaccount may call what its parent may, whatever it says itself.</summary>
+    public bool InheritsDialingPermissions { get; init; } = true;
+
     /// <summary>Suspended by whoever runs the system, for abuse: its owner cannot undo that.</summary>
     public bool IsSuspendedByOperator { get; init; }
 

@@ -61,6 +61,8 @@ public static class ErrorCodes
     public const int ConferenceFull = 16020;
     public const int DialInvalidCallerId = 13214;
     public const int DialInvalidNumber = 13223;
+    public const int DialBlocked = 13225;
+    public const int DialNotPermitted = 13227;
 
     // Phone numbers
     public const int InvalidNumberUrl = 21402;

@@ -8,6 +8,7 @@ using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.App.CallerIds;
+using TwilioServerless.App.DialingPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
@@ -66,6 +67,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
             .AddUsage()
             .AddBilling()
             .AddSimulator()
+            .AddDialingPermissions()
             .AddTwimlBins()
             .AddVoice(configuration)
             .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server))));

@@ -24,6 +24,7 @@ public static class SliceRules
         ["Addresses"]    = ["Kernel", "Errors", "Countries"],
         ["Applications"] = ["Kernel", "Errors"],
         ["CallerIds"]    = ["Kernel", "Errors", "Countries", "Callbacks"],
+        ["DialingPermissions"] = ["Kernel", "Errors", "Countries"],
         ["GeoPermissions"] = ["Kernel", "Errors"],
         ["Monitor"]      = ["Kernel", "Errors", "Callbacks"],
         ["OptOuts"]      = ["Kernel"],
@@ -62,13 +63,14 @@ public static class SliceRules
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Http", "Accounts", "Simulator", "WhatsApp"],
         ["WhatsApp"]     = ["Storage", "Http", "Accounts", "PhoneNumbers"],
+        ["DialingPermissions"] = ["Storage", "Http", "Accounts"],
         ["GeoPermissions"] = ["Storage", "Http", "Accounts"],
         ["Media"]        = ["Storage", "Http", "Accounts", "Callbacks", "Messaging", "Monitor"],
         ["Messaging"]    = [.. Sending, "Contents", "GeoPermissions", "OptOuts", "SenderIds", "Media", "WhatsApp", "MessagingServices"],
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
         ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],
-        ["Voice"]        = [.. Sending, "Media"],
+        ["Voice"]        = [.. Sending, "DialingPermissions", "Media"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string[]> Projects = new Dictionary<string, string[]>
