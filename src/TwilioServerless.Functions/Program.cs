@@ -18,6 +18,7 @@ using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Proxy;
+using TwilioServerless.App.Recordings;
 using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
@@ -64,6 +65,7 @@ builder.Services
     .AddMessaging(builder.Configuration)
     .AddProxy()
     .AddVoice(builder.Configuration)
+    .AddRecordings()
     .AddDemoAccount(builder.Configuration, builder.Environment);
 
 builder.Build().Run();

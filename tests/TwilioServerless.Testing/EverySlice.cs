@@ -17,6 +17,7 @@ using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Proxy;
+using TwilioServerless.App.Recordings;
 using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
@@ -57,5 +58,6 @@ public static class EverySlice
         .AddContents(configuration)
         .AddMessaging(configuration)
         .AddProxy()
-        .AddVoice(configuration);
+        .AddVoice(configuration)
+        .AddRecordings();
 }

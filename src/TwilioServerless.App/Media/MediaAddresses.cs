@@ -15,7 +15,7 @@ public sealed class MediaAddresses(IOptions<MediaOptions> options)
 
     /// <summary>Whether anybody may ask this, without credentials.</summary>
     public bool IsOpen(HttpRequest request) =>
-        !options.Value.RequireAuthentication && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && IsFile(request.Path);
+        !options.Value.RequireAuthentication && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (IsFile(request.Path) || SoundPath.IsOne(request.Path));
 
     /// <summary>Whether the path is that of a file, not of what is known of it.</summary>
     public static bool IsFile(PathString path) =>

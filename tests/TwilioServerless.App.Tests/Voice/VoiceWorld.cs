@@ -13,6 +13,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Recordings;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TwimlBins;
@@ -70,6 +71,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
             .AddDialingPermissions()
             .AddTwimlBins()
             .AddVoice(configuration)
+            .AddRecordings()
             .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server))));
         var world = new VoiceWorld(product, server);
         world.Caller = await product.AccountAsync(with);

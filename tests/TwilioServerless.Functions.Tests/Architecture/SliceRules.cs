@@ -37,6 +37,7 @@ public static class SliceRules
         ["MessagingServices"] = ["Kernel", "Errors", "Countries"],
         ["TwimlBins"]    = ["Kernel", "Errors", "Twiml"],
         ["Recordings"]   = Products,
+        ["Sound"]        = ["Kernel", "Recordings", "Voice"],
         ["Voice"]        = [.. Products, "Twiml", "Simulator", "Recordings"],
     }.ToFrozenDictionary();
 
@@ -69,6 +70,7 @@ public static class SliceRules
         ["Messaging"]    = [.. Sending, "Contents", "GeoPermissions", "OptOuts", "SenderIds", "Media", "WhatsApp", "MessagingServices"],
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
+        ["Recordings"]   = ["Storage", "Http", "Accounts", "Usage", "Voice"],
         ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],
         ["Voice"]        = [.. Sending, "DialingPermissions", "Media"],
     }.ToFrozenDictionary();

@@ -1,0 +1,16 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Recordings;
+
+namespace TwilioServerless.App.Recordings;
+
+/// <summary>DELETE Recordings/{Sid}: nobody hears it any more; what it cost stays.</summary>
+public sealed class DeleteRecording(RecordingTable recordings)
+{
+    /// <summary>Deletes one that is over.</summary>
+    public async Task Handle(Caller caller, Sid? of, Sid sid, CancellationToken ct)
+    {
+        var stored = await recordings.GetAsync(caller.AccountSid, of, sid, ct);
+        await recordings.ReplaceAsync(caller.Tenant, stored, RecordingRules.Delete(stored.Value, caller.Now), ct);
+    }
+}

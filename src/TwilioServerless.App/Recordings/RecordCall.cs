@@ -1,0 +1,62 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.App.Voice;
+using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Recordings;
+
+/// <summary>POST Recordings below a call or a conference: what goes on is recorded, paused, recorded again, or no longer.</summary>
+public sealed class RecordCall(SceneTable scenes, PriceBook prices)
+{
+    /// <summary>Records a call from now on. Accounts on trial do not record who calls them.</summary>
+    public async Task<RecordingResource> StartAsync(Caller caller, Sid call, Form form, CancellationToken ct)
+    {
+        var order = RecordingRequest.Read(form);
+        while (true)
+        {
+            var stored = await scenes.GetAsync(caller.AccountSid, call, ct);
+            if (caller.Account.Type != AccountType.Full && stored.Scene[call].Direction == CallDirection.Inbound) throw new Refusal(ErrorCodes.NotOnTrial);
+            var decision = RecordingControl.Start(stored.Scene, call, order, prices, caller.Now);
+            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return RecordingResource.Of(decision.State.Recordings[decision.State[call].Recordings[^1]], call);
+        }
+    }
+
+    /// <summary>Changes a recording that goes on; "Twilio.CURRENT" is the only one that does.</summary>
+    public async Task<RecordingResource> ChangeAsync(Caller caller, Sid of, string recording, Form form, CancellationToken ct)
+    {
+        var change = Read(form);
+        while (true)
+        {
+            var stored = await LoadAsync(caller, of, ct);
+            var sid = Find(stored.Scene, of, recording);
+            var decision = RecordingControl.Change(stored.Scene, sid, change, prices, caller.Now);
+            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return RecordingResource.Of(decision.State.Recordings[sid], of);
+        }
+    }
+
+    private Task<StoredScene> LoadAsync(Caller caller, Sid of, CancellationToken ct) =>
+        of.Prefix == SidPrefix.Conference ? scenes.GetConferenceAsync(caller.AccountSid, of, ct) : scenes.GetAsync(caller.AccountSid, of, ct);
+
+    // A recording that is over is not in the scene any more.
+    private static Sid Find(Scene scene, Sid of, string recording)
+    {
+        var underWay = of.Prefix == SidPrefix.Conference ? scene.Conferences[of].Recordings : scene[of].Recordings;
+        if (ApiPath.WithoutSuffix(recording) == "Twilio.CURRENT") return underWay is [var only] ? only : throw new Refusal(ErrorCodes.CallNotInProgress);
+        var sid = Routes.Read(recording, SidPrefix.Recording);
+        return underWay.Contains(sid) ? sid : throw new Refusal(ErrorCodes.CallNotInProgress);
+    }
+
+    private static RecordingChange Read(Form form) => (form.Required("Status", ErrorCodes.InvalidParameter), form.Text("PauseBehavior")) switch
+    {
+        ("in-progress", _)                 => RecordingChange.Resume,
+        ("stopped", _)                     => RecordingChange.Stop,
+        ("paused", "skip")                 => RecordingChange.PauseToSkip,
+        ("paused", null or "" or "silence") => RecordingChange.Pause,
+        ("paused", var behavior)           => throw new Refusal(ErrorCodes.InvalidParameter, behavior),
+        (var status, _)                    => throw new Refusal(ErrorCodes.InvalidParameter, status),
+    };
+}
