@@ -29,6 +29,8 @@ public sealed partial class HostileInputTests(RunningServer server, ITestOutputH
         ("/2010-04-01/Accounts/{accountSid}/Keys", [("FriendlyName", "Key")]),
         ("/2010-04-01/Accounts/{accountSid}/Messages", [("To", "+14155550123"), ("From", "{number}"), ("Body", "Hello")]),
         ("/2010-04-01/Accounts/{accountSid}/Calls", [("To", "+14155550123"), ("From", "{number}"), ("Twiml", "<Response/>")]),
+        ("/2010-04-01/Accounts/{accountSid}/Conferences/Room/Participants", [("To", "+14155550124"), ("From", "{number}")]),
+        ("/2010-04-01/Accounts/{accountSid}/Queues", [("FriendlyName", "Support")]),
         ("/console/v1/NumberRequests", [("IsoCountry", "IT"), ("Type", "Local")]),
         ("/console/v1/TestClocks", [("FrozenTime", "2026-01-01T00:00:00Z")]),
         ("/console/v1/TwimlBins", [("FriendlyName", "Bin"), ("Twiml", "<Response/>")]),
@@ -118,7 +120,7 @@ public sealed partial class HostileInputTests(RunningServer server, ITestOutputH
         if (!answer.IsSuccessStatusCode) return null;
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var items = body.RootElement.EnumerateObject().FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Array).Value;
-        return items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0 && items[0].TryGetProperty("sid", out var sid) ? sid.GetString() : null;
+        return items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0 && (items[0].TryGetProperty("sid", out var sid) || items[0].TryGetProperty("call_sid", out sid)) ? sid.GetString() : null;
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string verb, string path, (string Name, string Value)[] parameters)

@@ -16,13 +16,19 @@ public sealed class PlaceCall(CallTable calls, CallRights rights, CallLines line
     /// <summary>Queues the call; with test credentials it is only checked.</summary>
     public async Task<CallResource> Handle(Caller caller, NewCall wanted, CancellationToken ct)
     {
+        var decision = await DecideAsync(caller, wanted, ct);
+        if (!caller.IsTest) await calls.InsertAsync(caller.Tenant, decision, ct);
+        return CallResource.Of(decision.State);
+    }
+
+    /// <summary>The call, checked, for who writes it together with other things.</summary>
+    internal async Task<Decision<Call>> DecideAsync(Caller caller, NewCall wanted, CancellationToken ct)
+    {
         if (caller.IsTest) MagicNumbers.CheckCall(wanted.From, wanted.To);
         var (to, from) = (parties.Find(wanted.To), parties.Find(wanted.CallerId ?? wanted.From));
         var right = await rights.FindAsync(caller, from, to, ct);
         var facts = Facts(caller, to, from, right) with { IsQueueFull = !caller.IsTest && await lines.IsQueueFullAsync(caller.Tenant, ct) };
-        var decision = CallRules.Place(await PlannedAsync(caller, wanted, ct), facts, caller.Now);
-        if (!caller.IsTest) await calls.InsertAsync(caller.Tenant, decision, ct);
-        return CallResource.Of(decision.State);
+        return CallRules.Place(await PlannedAsync(caller, wanted, ct), facts, caller.Now);
     }
 
     private async ValueTask<NewCall> PlannedAsync(Caller caller, NewCall wanted, CancellationToken ct)

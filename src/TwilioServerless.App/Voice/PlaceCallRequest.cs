@@ -32,8 +32,8 @@ public static class PlaceCallRequest
         };
     }
 
-    // What is said of thresholds is checked and changes nothing: nobody has to listen here to know who has answered.
-    private static MachineDetection? Detection(Form form)
+    /// <summary>Whether to find out who has answered. What is said of thresholds is checked and changes nothing: nobody has to listen here to know.</summary>
+    internal static MachineDetection? Detection(Form form)
     {
         if (form.Text("MachineDetection") is not { Length: > 0 } wanted) return null;
         form.Integer("MachineDetectionSpeechThreshold", 1000, 6000, ErrorCodes.InvalidMachineDetection);
@@ -91,8 +91,8 @@ public static class PlaceCallRequest
         : digits.Length <= 32 && digits.All(digit => "0123456789ABCD#*wW".Contains(digit, StringComparison.Ordinal)) ? digits
         : throw new Refusal(ErrorCodes.InvalidSendDigits);
 
-    // Repeated, or in one value with spaces between; words that name no event are passed over, as Twilio does.
-    private static ImmutableArray<CallEvent> Events(Form form)
+    /// <summary>Repeated, or in one value with spaces between; words that name no event are passed over, as Twilio does.</summary>
+    internal static ImmutableArray<CallEvent> Events(Form form)
     {
         ImmutableArray<CallEvent> wanted =
         [

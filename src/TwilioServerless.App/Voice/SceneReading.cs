@@ -70,7 +70,7 @@ internal sealed class SceneReading(Store store, Sid account, StoredScene known)
         if (call.ParentCallSid is { } parent) yield return parent;
         foreach (var leg in call.Dialing?.Legs ?? []) yield return leg;
         if (call.TalksWith is { } other) yield return other;
-        if (call.Conference is { } conference) yield return conference;
+        if ((call.Conference ?? call.Invitation?.ConferenceSid) is { } conference) yield return conference;
         foreach (var recording in call.Recordings) yield return recording;
         if ((call.Enqueued?.QueueSid ?? call.Serves) is { } queue) yield return queue;
     }

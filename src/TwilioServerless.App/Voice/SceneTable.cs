@@ -26,21 +26,31 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
     public async Task<StoredScene> GetAsync(Sid account, Sid call, CancellationToken ct) =>
         await FindAsync(account, call, ct) is { } scene && !scene.Scene[call].IsDeleted ? scene : throw new Refusal(ErrorCodes.NotFound, call);
 
-    /// <summary>A conference and the calls in it; refused if there is none.</summary>
+    /// <summary>A conference, the calls in it and those that are dialed into it; refused if there is none.</summary>
     public async Task<StoredScene> GetConferenceAsync(Sid account, Sid conference, CancellationToken ct)
     {
-        var scene = await Reading(account).WithConferenceAsync(conference, ct);
-        return scene.Scene.Conferences.ContainsKey(conference) ? scene : throw new Refusal(ErrorCodes.NotFound, conference);
+        var reading = Reading(account);
+        var scene = await reading.WithConferenceAsync(conference, ct);
+        if (!scene.Scene.Conferences.TryGetValue(conference, out var found)) throw new Refusal(ErrorCodes.NotFound, conference);
+        foreach (var call in found.Invited) scene = await reading.WithCallAsync(call, ct);
+        return scene;
     }
 
-    /// <summary>A queue, and a call that is said to wait in it; refused if there is no such queue.</summary>
-    public async Task<StoredScene> GetQueueAsync(Sid account, Sid queue, Sid? call, CancellationToken ct)
+    /// <summary>The conference of a name that is under way; empty if there is none.</summary>
+    public Task<StoredScene> FindConferenceAsync(Sid account, string name, CancellationToken ct) => Reading(account).WithConferenceAsync(name, ct);
+
+    /// <summary>A queue; refused if there is none.</summary>
+    public async Task<StoredScene> GetQueueAsync(Sid account, Sid queue, CancellationToken ct)
     {
-        var reading = Reading(account);
-        var scene = await reading.WithQueueAsync(queue, ct);
-        if (!scene.Scene.Queues.ContainsKey(queue)) throw new Refusal(ErrorCodes.NotFound, queue);
-        return call is { } member ? await reading.WithCallAsync(member, ct) : scene;
+        var scene = await Reading(account).WithQueueAsync(queue, ct);
+        return scene.Scene.Queues.ContainsKey(queue) ? scene : throw new Refusal(ErrorCodes.NotFound, queue);
     }
+
+    /// <summary>The scene with a call and all it has to do with.</summary>
+    public Task<StoredScene> WithCallAsync(Sid account, StoredScene scene, Sid call, CancellationToken ct) => new SceneReading(store, account, scene).WithCallAsync(call, ct);
+
+    /// <summary>The scene with the queue of a name, if there is one.</summary>
+    public Task<StoredScene> WithQueueAsync(Sid account, StoredScene scene, string name, CancellationToken ct) => new SceneReading(store, account, scene).WithQueueAsync(name, ct);
 
     /// <summary>The scene with whom a verb is going to have to do with: a conference or a queue of a name.</summary>
     public Task<StoredScene> WithAsync(Sid account, StoredScene scene, VoiceVerb? verb, CancellationToken ct)
@@ -69,6 +79,7 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
             .. now.Conferences.Values.Where(conference => !ReferenceEquals(conference, was.Conferences.GetValueOrDefault(conference.Sid))).SelectMany(conference => RowsOf(before, conference)),
             .. now.Queues.Values.Where(queue => !ReferenceEquals(queue, was.Queues.GetValueOrDefault(queue.Sid))).SelectMany(queue => RowsOf(before, queue)),
             .. now.Recordings.Values.Where(recording => !ReferenceEquals(recording, was.Recordings.GetValueOrDefault(recording.Sid))).Select(recording => RowOf(before, recording)),
+            .. was.Queues.Values.Where(queue => !now.Queues.ContainsKey(queue.Sid)).SelectMany(queue => Deleted(before, queue)),
             .. now.Heard.Select(CallTimelines.Inserted),
         ];
         var wakes = changed.SelectMany(call => WakesOf(tenant, was.Calls.GetValueOrDefault(call.Sid), call, runner));
@@ -111,10 +122,15 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
     private static IEnumerable<RowChange> RowsOf(StoredScene before, CallQueue queue)
     {
         var body = StoredJson.Write(queue, CallJson.Default.CallQueue);
-        if (before.ETags.TryGetValue(queue.Sid.Value, out var etag)) return [RowChange.Replace(queue.Sid.Value, body, etag)];
-        var name = StoredJson.Write(new NamedSid(queue.Sid), CallJson.Default.NamedSid);
-        return [RowChange.Insert(queue.Sid.Value, body), RowChange.Insert(Keys.QueueName(queue.FriendlyName), name)];
+        var name = RowChange.Insert(Keys.QueueName(queue.FriendlyName), StoredJson.Write(new NamedSid(queue.Sid), CallJson.Default.NamedSid));
+        if (!before.ETags.TryGetValue(queue.Sid.Value, out var etag)) return [RowChange.Insert(queue.Sid.Value, body), name];
+        var replaced = RowChange.Replace(queue.Sid.Value, body, etag);
+        var was = before.Scene.Queues[queue.Sid].FriendlyName;
+        return was == queue.FriendlyName ? [replaced] : [replaced, RowChange.Delete(Keys.QueueName(was)), name];
     }
+
+    private static RowChange[] Deleted(StoredScene before, CallQueue queue) =>
+        [RowChange.Delete(queue.Sid.Value, before.ETags[queue.Sid.Value]), RowChange.Delete(Keys.QueueName(queue.FriendlyName))];
 
     // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due.
     private static IEnumerable<Work> WakesOf(Tenant tenant, Call? before, Call after, Sid? runner)

@@ -55,6 +55,9 @@ public static class ErrorCodes
     public const int InvalidMachineDetection = 21234;
     public const int NoDetectionCallback = 21262;
     public const int CallQueueFull = 22005;
+    public const int QueueExists = 22003;
+    public const int InvalidQueueSize = 14207;
+    public const int InvalidParticipantLabel = 16023;
     public const int TrialCallTooLong = 13805;
     public const int TooManyApplications = 21301;
 

@@ -68,6 +68,12 @@ public sealed record Call
     /// <summary>The conference it is in; null: none.</summary>
     public Sid? Conference { get; init; }
 
+    /// <summary>The conference it is dialed into, until it joins one; null: none.</summary>
+    public Invitation? Invitation { get; init; }
+
+    /// <summary>When it leaves the conference or the queue it has dialed, if nothing happens before; null: it is in none.</summary>
+    public DateTimeOffset? LeavesBy { get; init; }
+
     /// <summary>The queue it waits in, or was taken out of to talk; null: none.</summary>
     public Enqueued? Enqueued { get; init; }
 

@@ -39,6 +39,7 @@ internal static class CallActs
         if (stage.GatherOf(sid) is { } gather) stage.GatherWords(sid, gather, words);
         if (stage.RecordOf(sid) is { } record) stage.RecordWords(sid, record, seconds);
         if (stage.Find(stage[sid].TalksWith) is { } other) stage.Reach(other.Sid, words, stage.At.AddSeconds(seconds));
+        foreach (var listener in stage.Listeners(sid)) stage.Reach(listener, words, stage.At.AddSeconds(seconds));
     }
 
     private static RecordVerb? RecordOf(this Stage stage, Sid sid) =>

@@ -65,6 +65,8 @@ internal static class CallEnd
         Speaking = null,
         Dialing = null,
         Conference = null,
+        Invitation = null,
+        LeavesBy = null,
         Enqueued = null,
         Serves = null,
         TalksWith = null,

@@ -50,6 +50,7 @@ internal static class CallScripts
     {
         var call = stage[sid];
         stage.Hush(sid);
+        stage.TellExit(call, call.Enqueued?.ServedAt is null ? "redirected" : "redirected-from-bridged");
         stage.LeaveConference(sid);
         stage.StepOut(sid);
         stage.EndRecordings(sid, RecordingSource.DialVerb);

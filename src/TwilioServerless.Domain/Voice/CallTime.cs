@@ -21,13 +21,17 @@ internal static class CallTime
         return call.Person is { Behavior: not HandsetBehavior.Live } person ? Earlier(answeredAt.AddSeconds(person.TalkSeconds), limit) : limit;
     }
 
-    /// <summary>The call with what happens next, which is not after its end.</summary>
-    public static Call Until(this Call call, CallMoment next) =>
-        call with { Next = call.EndsBy is { } end && next.At >= end ? new(CallTurn.HangUp, end) : next };
+    /// <summary>The call with what happens next, which is neither after its end nor after that of its Dial.</summary>
+    public static Call Until(this Call call, CallMoment next) => call with
+    {
+        Next = call.EndsBy is { } end && next.At >= end && !(call.LeavesBy < end) ? new(CallTurn.HangUp, end)
+            : call.LeavesBy is { } leaves && next.At >= leaves ? new(CallTurn.GoOn, leaves)
+            : next,
+    };
 
     /// <summary>The call with nothing to happen before its end; who calls in and is not answered gives up some day.</summary>
     public static Call UntilEnd(this Call call) =>
-        call with { Next = call.EndsBy is { } end ? new(CallTurn.HangUp, end) : new(CallTurn.RingOut, call.StartTime!.Value.AddSeconds(CallPlan.LongestTimeout)) };
+        call.Until(call.EndsBy is { } end ? new(CallTurn.HangUp, end) : new(CallTurn.RingOut, call.StartTime!.Value.AddSeconds(CallPlan.LongestTimeout)));
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

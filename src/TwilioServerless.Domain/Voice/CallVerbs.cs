@@ -11,6 +11,11 @@ internal static class CallVerbs
     public static void GoOn(this Stage stage, Sid sid, VerbFacts facts)
     {
         var call = stage[sid];
+        if (call.LeavesBy <= stage.At)
+        {
+            stage.LeaveInTime(sid);
+            return;
+        }
         if ((call.Aside ?? call.Script) is not { } script)
         {
             stage.Connect(sid);
@@ -26,8 +31,6 @@ internal static class CallVerbs
             case LeaveVerb when call is { Aside: not null, Enqueued.ServedAt: null }: stage.LeaveQueue(sid, "leave"); break;
             case RedirectVerb redirect:  stage.GoTo(sid, redirect.Url, redirect.Method); break;
             case DialVerb when call.Aside is not null: stage.RunOn(sid); break;
-            case DialVerb when call.Conference is not null: stage.GoOnFromConference(sid); break;
-            case DialVerb dial when call.Serves is not null: stage.StopServing(sid, dial); break;
             case DialVerb dial:          stage.Dial(sid, dial, facts); break;
             case EnqueueVerb { WorkflowSid: not null }: stage.Warn(sid, script.Url, ErrorCodes.EnqueueInvalidWorkflow); stage.RunOn(sid); break;
             case EnqueueVerb enqueue when call.Aside is null: stage.Enqueue(sid, enqueue); break;
@@ -54,6 +57,13 @@ internal static class CallVerbs
         stage.Warn(sid, (stage[sid].Aside ?? stage[sid].Script)?.Url, ErrorCodes.NoMediaStream);
         if (media.Action is { } action) stage.GoTo(sid, action, media.Method);
         else stage.RunOn(sid);
+    }
+
+    // It has waited or talked as long as its Dial allows.
+    private static void LeaveInTime(this Stage stage, Sid sid)
+    {
+        if (stage[sid].Conference is not null) stage.GoOnFromConference(sid);
+        else if (CallRun.VerbAt(stage[sid].Script!) is DialVerb dial) stage.StopServing(sid, dial);
     }
 
     // A document that was heard meanwhile is over: who still waits hears it again.

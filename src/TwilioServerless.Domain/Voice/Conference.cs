@@ -22,6 +22,9 @@ public sealed record Conference
     /// <summary>Who is in it, in the order they came.</summary>
     public ImmutableArray<ConferenceMember> Members { get; init; } = [];
 
+    /// <summary>The calls that are dialed into it and have not joined it yet.</summary>
+    public ImmutableArray<Sid> Invited { get; init; } = [];
+
     /// <summary>The most it takes.</summary>
     public int MaxParticipants { get; init; } = Largest;
 
@@ -63,6 +66,9 @@ public sealed record ConferenceRecord(Sid CallSid, RecordingOrder Order);
 /// <summary>A call in a conference.</summary>
 public sealed record ConferenceMember(Sid CallSid, DateTimeOffset JoinedAt)
 {
+    /// <summary>When its owner changed it last; null: not yet.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>What its owner calls it; null: nothing.</summary>
     public string? Label { get; init; }
 
@@ -89,6 +95,37 @@ public sealed record ConferenceMember(Sid CallSid, DateTimeOffset JoinedAt)
 
     /// <summary>What it hears on hold; null: music.</summary>
     public WebAddress? Holding { get; init; }
+}
+
+/// <summary>What a call that is dialed into a conference will be there.</summary>
+public sealed record Invitation(Sid ConferenceSid, ConferenceMember As);
+
+/// <summary>Command: change a participant; null: as it is.</summary>
+public sealed record ParticipantChange
+{
+    public bool? Muted { get; init; }
+
+    public bool? OnHold { get; init; }
+
+    /// <summary>What it hears on hold.</summary>
+    public WebAddress? Holding { get; init; }
+
+    public bool? Coaching { get; init; }
+
+    public Sid? CallSidToCoach { get; init; }
+
+    public bool? EndsOnExit { get; init; }
+
+    public bool? BeepsOnExit { get; init; }
+
+    /// <summary>What it hears until the conference begins.</summary>
+    public WebAddress? Waiting { get; init; }
+
+    /// <summary>Whether that is nothing.</summary>
+    public bool WaitsInSilence { get; init; }
+
+    /// <summary>What it alone hears once, now.</summary>
+    public WebAddress? Announcement { get; init; }
 }
 
 /// <summary>Where a conference is in its life.</summary>

@@ -27,18 +27,28 @@ internal static class Conferences
         }
         if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1)) };
         stage.HearAlso(conference.Recordings, sid);
-        stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(MemberOf(stage[sid], noun, stage.At)), DateUpdated = stage.At });
-        stage.Put((stage[sid] with { Conference = conference.Sid, Dialing = null }).Until(new(CallTurn.GoOn, stage.At.AddSeconds(dial.TimeLimit))));
+        var member = stage[sid].Invitation is { } invitation ? invitation.As with { JoinedAt = stage.At } : MemberOf(stage[sid], noun, stage.At);
+        stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(member), Invited = conference.Invited.Remove(sid), DateUpdated = stage.At });
+        stage.Put((stage[sid] with { Conference = conference.Sid, Invitation = null, Dialing = null, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
         stage.Tell(conference.Sid, "join", "participant-join", sid);
-        stage.Beep(conference.Sid, noun.Beep is "true" or "onEnter");
+        stage.Beep(conference.Sid, member.BeepsOnEnter);
         stage.BeginOrWait(conference.Sid, sid);
     }
 
-    /// <summary>A call that is in a conference leaves it, and hears nothing of it any more.</summary>
+    /// <summary>A call is dialed into the conference of a name, which is made if none is under way.</summary>
+    public static void Invite(this Stage stage, Sid sid, ConferenceNoun noun)
+    {
+        var conference = stage.ConferenceOf(noun.Name) ?? stage.New(sid, noun);
+        stage.Put(Watched(conference, stage[sid], noun) with { Invited = conference.Invited.Add(sid), DateUpdated = stage.At });
+        stage.Put(stage[sid] with { Invitation = new(conference.Sid, MemberOf(stage[sid], noun, stage.At)) });
+    }
+
+    /// <summary>A call that is in a conference leaves it, and hears nothing of it any more; one that is dialed into it does not come.</summary>
     public static void LeaveConference(this Stage stage, Sid sid, bool isKicked = false)
     {
+        stage.StayAway(sid);
         if (stage.FindConference(stage[sid].Conference) is not { } conference || conference.Member(sid) is not { } member) return;
-        stage.Put(stage[sid] with { Conference = null, Aside = null });
+        stage.Put(Out(stage[sid]));
         stage.Put(conference with { Members = conference.Members.Remove(member), DateUpdated = stage.At });
         stage.ChargeConference(conference, member);
         stage.Tell(conference.Sid, "leave", "participant-leave", sid, member);
@@ -61,10 +71,10 @@ internal static class Conferences
     {
         var conference = stage.ConferenceAt(sid);
         if (conference.Status == ConferenceStatus.Completed) return;
-        stage.Put(conference with { Status = ConferenceStatus.Completed, Members = [], ReasonEnded = reason, CallSidEnding = by, DateUpdated = stage.At });
+        stage.Put(conference with { Status = ConferenceStatus.Completed, Members = [], Invited = [], ReasonEnded = reason, CallSidEnding = by, DateUpdated = stage.At });
         foreach (var member in conference.Members)
         {
-            stage.Put(stage[member.CallSid] with { Conference = null, Aside = null });
+            stage.Put(Out(stage[member.CallSid]));
             stage.ChargeConference(conference, member);
             stage.Tell(sid, "leave", "participant-leave", member.CallSid, member);
         }
@@ -91,12 +101,29 @@ internal static class Conferences
         else stage.Put(stage[sid].UntilEnd());
     }
 
+    /// <summary>Somebody whose place in the conference has changed hears what is to be heard there.</summary>
+    public static void Listen(this Stage stage, Sid sid)
+    {
+        stage.StopWaiting(sid);
+        stage.GoOnWaiting(sid);
+    }
+
+    /// <summary>Somebody hears a document once, whatever else they hear.</summary>
+    public static void Announce(this Stage stage, Sid sid, WebAddress document) =>
+        stage.Put((stage[sid] with { Aside = null, Gathering = null, DocumentsInARow = 0 }).Until(new(CallTurn.ReadDocument, stage.At, document) { IsAside = true }));
+
     /// <summary>Whoever waited talks.</summary>
     public static void StopWaiting(this Stage stage, Sid sid)
     {
         stage.Hush(sid);
         stage.Put((stage[sid] with { Aside = null, Gathering = null, DocumentsInARow = 0 }).UntilEnd());
     }
+
+    /// <summary>Who hears in a conference what a call says there: nobody hears who is muted, and only one who coaches them.</summary>
+    public static ImmutableArray<Sid> Listeners(this Stage stage, Sid speaker) =>
+        stage.FindConference(stage[speaker].Conference) is { Status: ConferenceStatus.InProgress } conference && conference.Member(speaker) is { Muted: false, OnHold: false } member
+            ? [.. conference.Members.Where(other => other.CallSid != speaker && !other.OnHold && (member.Coaches ?? other.CallSid) == other.CallSid).Select(other => other.CallSid)]
+            : [];
 
     /// <summary>Tells the conference's owner of a step, if they wanted to know.</summary>
     /// <param name="wanted">How the document names what is told.</param>
@@ -132,6 +159,18 @@ internal static class Conferences
         var conference = stage.ConferenceAt(sid);
         if (!isWanted || conference.Status != ConferenceStatus.InProgress) return;
         foreach (var member in conference.Members) stage.Note(member.CallSid, new Heard(HeardKind.Beep, stage.At, 1, ""));
+    }
+
+    private static Call Out(Call call) => call with { Conference = null, LeavesBy = null, Aside = null, Gathering = null };
+
+    // A conference to which nobody comes any more is over.
+    private static void StayAway(this Stage stage, Sid sid)
+    {
+        if (stage.FindConference(stage[sid].Invitation?.ConferenceSid) is not { } conference) return;
+        stage.Put(stage[sid] with { Invitation = null });
+        if (!conference.Invited.Contains(sid)) return;
+        stage.Put(conference with { Invited = conference.Invited.Remove(sid), DateUpdated = stage.At });
+        if (conference is { Members.IsEmpty: true, Invited.Length: 1 }) stage.EndConference(conference.Sid, ConferenceEnding.LastParticipantLeft, sid);
     }
 
     // Per started minute of each participant.

@@ -15,7 +15,7 @@ internal static class Queues
         var queue = stage.QueueOf(enqueue.Name) ?? stage.New(sid, enqueue.Name, enqueue.MaxQueueSize ?? CallQueue.UsualSize);
         if (queue.Members.Length >= queue.MaxSize)
         {
-            stage.Leave(sid, enqueue, "queue-full", queue, stage.At);
+            stage.Leave(sid, enqueue, "queue-full", queue.Sid, stage.At);
             return;
         }
         var waiting = enqueue.WaitUrl is { Length: > 0 } wait && CallScripts.Resolve(stage[sid].Script?.Url, wait) is { } url ? new WebAddress(url, enqueue.WaitUrlMethod) : null;
@@ -25,12 +25,16 @@ internal static class Queues
         if (queue.Agents is [var agent, ..]) stage.Serve(queue.Sid, agent.CallSid, sid);
     }
 
-    /// <summary>The call takes out who has waited longest, or waits for somebody to come.</summary>
+    /// <summary>The call takes out who has waited longest, or waits for somebody to come as long as a phone would ring. There has to be such a queue.</summary>
     public static void DialQueue(this Stage stage, Sid sid, DialVerb dial, QueueNoun noun)
     {
-        var queue = stage.QueueOf(noun.Name) ?? stage.New(sid, noun.Name, CallQueue.UsualSize);
+        if (stage.QueueOf(noun.Name) is not { } queue)
+        {
+            stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
+            return;
+        }
         stage.Put(queue with { Agents = queue.Agents.Add(new(sid, stage.At)), DateUpdated = stage.At });
-        stage.Put((stage[sid] with { Serves = queue.Sid }).Until(new(CallTurn.GoOn, stage.At.AddSeconds(dial.TimeLimit))));
+        stage.Put((stage[sid] with { Serves = queue.Sid, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
         if (queue.Members is [var member, ..]) stage.Serve(queue.Sid, sid, member.CallSid);
     }
 
@@ -50,11 +54,11 @@ internal static class Queues
     /// <summary>Somebody who waits goes on behind the Enqueue.</summary>
     public static void LeaveQueue(this Stage stage, Sid sid, string result)
     {
-        var (waits, queue) = (stage[sid].Enqueued!, stage.QueueAt(stage[sid].Enqueued!.QueueSid));
+        var waits = stage[sid].Enqueued!;
         stage.StepOut(sid);
         stage.Hush(sid);
         stage.Put(stage[sid] with { Aside = null, Gathering = null, TalksWith = null });
-        if (stage[sid].Script is { } script && CallRun.VerbAt(script) is EnqueueVerb enqueue) stage.Leave(sid, enqueue, result, queue, waits.Since, waits.ServedAt);
+        if (stage[sid].Script is { } script && CallRun.VerbAt(script) is EnqueueVerb enqueue) stage.Leave(sid, enqueue, result, waits.QueueSid, waits.Since, waits.ServedAt);
         else stage.End(sid, CallHappening.HungUp);
     }
 
@@ -63,15 +67,15 @@ internal static class Queues
     {
         var call = stage[sid];
         stage.StepOutOf(call);
-        stage.Put(call with { Enqueued = null, Serves = null, QueueTime = call.QueueTime + Waited(call, stage.At) });
+        stage.Put(call with { Enqueued = null, Serves = null, LeavesBy = null, QueueTime = call.QueueTime + Waited(call, stage.At) });
     }
 
     /// <summary>The queue is without a call.</summary>
     /// <param name="call">The call as it was.</param>
     public static void StepOutOf(this Stage stage, Call call)
     {
+        if (stage[call.Sid].IsFinal) stage.TellExit(call, call.Enqueued?.ServedAt is null ? "hangup" : "bridged");
         if (stage.FindQueue(call.Enqueued?.QueueSid ?? call.Serves) is not { } queue) return;
-        if (stage[call.Sid].IsFinal) stage.TellHangup(call);
         stage.Put(queue with
         {
             Members = queue.Members.RemoveAll(member => member.CallSid == call.Sid),
@@ -92,13 +96,13 @@ internal static class Queues
         }
     }
 
-    /// <summary>Tells the action of a call that hung up while it waited or talked out of the queue.</summary>
-    private static void TellHangup(this Stage stage, Call before)
+    /// <summary>Tells the action of a call that hung up or was sent elsewhere while it waited or talked out of the queue.</summary>
+    /// <param name="before">The call as it was.</param>
+    public static void TellExit(this Stage stage, Call before, string result)
     {
         if (before is not { Enqueued: { } waits, Script: { } script } || CallRun.VerbAt(script) is not EnqueueVerb { Action: { Length: > 0 } action } enqueue) return;
-        if (CallScripts.Resolve(script.Url, action) is not { } url || stage.FindQueue(waits.QueueSid) is not { } queue) return;
-        var result = waits.ServedAt is null ? "hangup" : "bridged";
-        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[before.Sid]), .. Result(result, queue, waits.Since, waits.ServedAt ?? stage.At)];
+        if (CallScripts.Resolve(script.Url, action) is not { } url) return;
+        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[before.Sid]), .. Result(result, waits.QueueSid, waits.Since, waits.ServedAt ?? stage.At)];
         stage.Order(new SendCallback(before.Sid, url, enqueue.Method, told, $"{before.Sid}-queue-{stage.At.ToUnixTimeSeconds()}", stage.At));
     }
 
@@ -118,24 +122,23 @@ internal static class Queues
         stage.Put(queue with { Members = queue.Members.RemoveAll(one => one.CallSid == member), Agents = queue.Agents.RemoveAll(one => one.CallSid == agent), DateUpdated = stage.At });
         stage.Hush(member);
         var waits = stage[member].Enqueued! with { ServedAt = stage.At };
-        var noun = CallRun.VerbAt(stage[agent].Script!) is DialVerb { Nouns: [QueueNoun { Url: { } greeting } named, ..] } && CallScripts.Resolve(stage[agent].Script!.Url, greeting) is { } url
-            ? new WebAddress(url, named.Method)
-            : null;
-        stage.Put((stage[agent] with { TalksWith = member }).UntilEnd());
+        var dial = (DialVerb)CallRun.VerbAt(stage[agent].Script!)!;
+        var noun = dial.Nouns is [QueueNoun { Url: { } greeting } named, ..] && CallScripts.Resolve(stage[agent].Script!.Url, greeting) is { } url ? new WebAddress(url, named.Method) : null;
+        stage.Put((stage[agent] with { TalksWith = member, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
         stage.Put((stage[member] with { Enqueued = waits, Aside = null, Gathering = null, TalksWith = agent }).UntilEnd());
         stage.HearEachOther(agent, member);
-        if (CallRun.VerbAt(stage[agent].Script!) is DialVerb dial) stage.RecordDial(agent, dial, isAnswered: true);
+        stage.RecordDial(agent, dial, isAnswered: true);
         if (noun is not null) stage.Put(stage[member].Until(new(CallTurn.ReadDocument, stage.At, noun) { IsAside = true, Told = [.. Served(queue, waits, stage.At), new("DequeingCallSid", agent.Value)] }));
     }
 
-    private static void Leave(this Stage stage, Sid sid, EnqueueVerb enqueue, string result, CallQueue queue, DateTimeOffset since, DateTimeOffset? servedAt = null)
+    private static void Leave(this Stage stage, Sid sid, EnqueueVerb enqueue, string result, Sid queue, DateTimeOffset since, DateTimeOffset? servedAt = null)
     {
         if (enqueue.Action is { } action) stage.GoTo(sid, action, enqueue.Method, Result(result, queue, since, servedAt ?? stage.At));
         else stage.RunOn(sid);
     }
 
-    private static ImmutableArray<Parameter> Result(string result, CallQueue queue, DateTimeOffset since, DateTimeOffset until) =>
-        [new("QueueResult", result), new("QueueSid", queue.Sid.Value), new("QueueTime", Seconds(until - since))];
+    private static ImmutableArray<Parameter> Result(string result, Sid queue, DateTimeOffset since, DateTimeOffset until) =>
+        [new("QueueResult", result), new("QueueSid", queue.Value), new("QueueTime", Seconds(until - since))];
 
     private static ImmutableArray<Parameter> Served(CallQueue queue, Enqueued waits, DateTimeOffset at) =>
         [new("QueueSid", queue.Sid.Value), new("QueueTime", Seconds(at - waits.Since))];

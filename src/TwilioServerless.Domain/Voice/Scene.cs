@@ -51,6 +51,9 @@ public sealed record Scene
     /// <summary>The scene with a recording as it is now.</summary>
     public Scene With(Recording recording) => this with { Recordings = Recordings.SetItem(recording.Sid, recording) };
 
+    /// <summary>The scene without a queue.</summary>
+    public Scene Without(CallQueue queue) => this with { Queues = Queues.Remove(queue.Sid) };
+
     /// <summary>The call to which something happens first; null: to none.</summary>
     public Call? First() => Calls.Values.Where(call => call.DueAt is not null).OrderBy(call => call.DueAt).ThenBy(call => call.Sid).FirstOrDefault();
 }

@@ -1,0 +1,60 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>POST Queues, POST and DELETE Queues/{Sid}. Who was first to change something wins; the others look again.</summary>
+public sealed class ChangeQueues(SceneTable scenes, SidSource sids)
+{
+    private const int LongestName = 64;
+
+    /// <summary>Makes a queue.</summary>
+    public async Task<QueueResource> CreateAsync(Caller caller, Form form, CancellationToken ct)
+    {
+        var queue = new CallQueue
+        {
+            Sid = sids.Next(SidPrefix.Queue, caller.Now),
+            AccountSid = caller.AccountSid,
+            FriendlyName = Name(form.Required("FriendlyName")),
+            MaxSize = MaxSize(form) ?? CallQueue.UsualSize,
+            DateCreated = caller.Now,
+            DateUpdated = caller.Now,
+        };
+        await DoAsync(caller, () => scenes.WithQueueAsync(caller.AccountSid, StoredScene.Empty, queue.FriendlyName, ct), scene => QueueRules.Create(scene, queue), ct);
+        return QueueResource.Of(queue, caller.Now);
+    }
+
+    /// <summary>Renames or resizes a queue.</summary>
+    public async Task<QueueResource> UpdateAsync(Caller caller, Sid sid, Form form, CancellationToken ct)
+    {
+        var (name, size) = (form.Text("FriendlyName") is { Length: > 0 } text ? Name(text) : null, MaxSize(form));
+        async Task<StoredScene> ReadAsync()
+        {
+            var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
+            return name is null ? stored : await scenes.WithQueueAsync(caller.AccountSid, stored, name, ct);
+        }
+        var scene = await DoAsync(caller, ReadAsync, scene => QueueRules.Change(scene, sid, name, size, caller.Now), ct);
+        return QueueResource.Of(scene.Queues[sid], caller.Now);
+    }
+
+    /// <summary>Deletes a queue at which nobody is.</summary>
+    public Task DeleteAsync(Caller caller, Sid sid, CancellationToken ct) =>
+        DoAsync(caller, () => scenes.GetQueueAsync(caller.AccountSid, sid, ct), scene => QueueRules.Delete(scene, sid), ct);
+
+    private async Task<Scene> DoAsync(Caller caller, Func<Task<StoredScene>> read, Func<Scene, Decision<Scene>> decide, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await read();
+            var decision = decide(stored.Scene);
+            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return decision.State;
+        }
+    }
+
+    private static string Name(string name) => name.Length <= LongestName ? name : throw new Refusal(ErrorCodes.InvalidFriendlyName);
+
+    private static int? MaxSize(Form form) => form.Integer("MaxSize", 1, CallQueue.Largest, ErrorCodes.InvalidQueueSize);
+}

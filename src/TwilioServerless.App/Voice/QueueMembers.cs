@@ -1,0 +1,53 @@
+using TwilioServerless.App.Http;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
+using TwilioServerless.Domain.Voice;
+
+namespace TwilioServerless.App.Voice;
+
+/// <summary>Queues/{Sid}/Members: who waits, by call or as "Front".</summary>
+public sealed class QueueMembers(SceneTable scenes, PriceBook prices)
+{
+    /// <summary>A page of who waits, the first to be served first.</summary>
+    public async Task<ListPage<QueueMemberResource>> ListAsync(Caller caller, Sid sid, PageRequest request, CancellationToken ct)
+    {
+        var queue = (await scenes.GetQueueAsync(caller.AccountSid, sid, ct)).Scene.Queues[sid];
+        var members = queue.Members.Select(member => new Stored<QueueMember>(member, Key(queue, member), ""));
+        var page = await request.TakeAsync((after, before) => members.Where(member => IsBetween(member.Key, after, before)).ToAsyncEnumerable(), ct);
+        return page.Select(stored => QueueMemberResource.Of(queue, stored.Value, caller.Now));
+    }
+
+    /// <summary>A member.</summary>
+    public async Task<QueueMemberResource> FetchAsync(Caller caller, Sid sid, string who, CancellationToken ct)
+    {
+        var queue = (await scenes.GetQueueAsync(caller.AccountSid, sid, ct)).Scene.Queues[sid];
+        return QueueMemberResource.Of(queue, QueueRules.Member(queue, ApiPath.WithoutSuffix(who)), caller.Now);
+    }
+
+    /// <summary>Takes a member out, whose call goes on with the document of a URL; the answer shows it as it waited.</summary>
+    public async Task<QueueMemberResource> DequeueAsync(Caller caller, Sid sid, string who, Form form, CancellationToken ct)
+    {
+        var document = PlaceCallRequest.Address(form, "Url", "Method") ?? throw new Refusal(ErrorCodes.MissingParameter, "Url");
+        while (true)
+        {
+            var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
+            var queue = stored.Scene.Queues[sid];
+            var member = QueueRules.Member(queue, ApiPath.WithoutSuffix(who));
+            stored = await scenes.WithCallAsync(caller.AccountSid, stored, member.CallSid, ct);
+            var decision = QueueRules.Dequeue(stored.Scene, member.CallSid, document, prices, caller.Now);
+            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return QueueMemberResource.Of(queue, member, caller.Now);
+        }
+    }
+
+    // A page's token looks like a SID. Its digits are the time of coming, and the place among those who came at that time.
+    private static string Key(CallQueue queue, QueueMember member)
+    {
+        var place = queue.Members.TakeWhile(other => other != member).Count(other => other.Since == member.Since);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SidPrefix.Queue}{member.Since.UtcTicks:x16}{place:x16}");
+    }
+
+    private static bool IsBetween(string key, string? after, string? before) =>
+        (after is null || string.CompareOrdinal(key, after) > 0) && (before is null || string.CompareOrdinal(key, before) < 0);
+}
