@@ -49,6 +49,7 @@ public static class VoiceSetup
             .AddSingleton<IGivesBack, HangUpCalls>()
             .AddSingleton<INumberUse, CallUse>()
             .AddSingleton<IPricedResources, PricedCalls>()
+            .AddSingleton<IPricedResources, PricedConferences>()
             .AddSingleton<ILaneHandler, CallsLane>()
             .AddSingleton<ILaneHandler, IncomingCallsLane>()
             .AddSingleton<ILaneHandler, WakeLane>()

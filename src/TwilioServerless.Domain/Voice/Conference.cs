@@ -55,6 +55,12 @@ public sealed record Conference
 
     public required Currency Currency { get; init; }
 
+    /// <summary>What it cost so far, as a negative amount; null: nothing.</summary>
+    public Money? Price { get; init; }
+
+    /// <summary>The postings of that.</summary>
+    public ImmutableArray<string> PostingIds { get; init; } = [];
+
     /// <summary>Its participant with this call; null: it is none of them.</summary>
     public ConferenceMember? Member(Sid call) => Members.FirstOrDefault(member => member.CallSid == call);
 }

@@ -177,7 +177,10 @@ internal static class Conferences
     private static void ChargeConference(this Stage stage, Conference conference, ConferenceMember member)
     {
         var item = CallUsage.Item(conference, member, stage[member.CallSid], stage.At);
-        stage.Order(new Usage.Post(Rating.Rate(stage.Prices, item, conference.Currency)));
+        var posting = Rating.Rate(stage.Prices, item, conference.Currency);
+        var now = stage.ConferenceAt(conference.Sid);
+        stage.Order(new Usage.Post(posting));
+        stage.Put(now with { Price = now.Price is { } price ? price - posting.Amount : -posting.Amount, PostingIds = now.PostingIds.Add(posting.Id) });
     }
 
     private static Conference New(this Stage stage, Sid call, ConferenceNoun noun)

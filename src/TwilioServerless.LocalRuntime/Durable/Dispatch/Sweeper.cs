@@ -18,7 +18,7 @@ internal sealed class Sweeper(Hub hub, ILogger logger)
             await hub.CommitAsync([RowChange.Delete(leftover)], ct);
         }
 #pragma warning disable CA1031 // A leftover harms nobody.
-        catch (Exception exception) when (!ct.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             DurableLog.HousekeepingFailed(logger, exception);
         }
