@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.Domain.Accounts;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 using TwilioServerless.Storage;
@@ -12,6 +13,7 @@ namespace TwilioServerless.App.Accounts;
 /// <summary>The rows of accounts: the account itself, its line in the register, and its pointer among its parent's rows.</summary>
 public sealed class AccountTable(Store store, Tenants tenants)
 {
+    private const int Attempts = 5;
     private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
 
     /// <summary>The account as it is stored now.</summary>
@@ -40,6 +42,25 @@ public sealed class AccountTable(Store store, Tenants tenants)
     {
         await store.CommitAsync(Keys.Partition(after.Sid), [RowChange.Replace(before.Key, Body(after), before.ETag)], ct);
         tenants.Forget(after.Sid);
+    }
+
+    /// <summary>Changes an account. Of two changes at once both hold: who comes second looks again.</summary>
+    public async Task<Account> ChangeAsync(Sid account, Func<Account, ValueTask<Account>> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = await FindAsync(account, ct) ?? throw new Refusal(ErrorCodes.NotFound, account);
+            var changed = await change(stored.Value);
+            try
+            {
+                await SaveAsync(stored, changed, ct);
+                return changed;
+            }
+            catch (ConflictException) when (attempt < Attempts)
+            {
+                // Something else of the account was changed at this very moment: read again.
+            }
+        }
     }
 
     /// <summary>Writes a changed account and the work that follows.</summary>

@@ -31,7 +31,11 @@ public sealed class Tenants(IStorage storage, TimeProvider time)
     /// <summary>Whether an account may do anything: neither it nor its parent is suspended or closed.</summary>
     public async ValueTask<bool> IsActiveAsync(Account account, CancellationToken ct) =>
         account.Status == AccountStatus.Active
-        && (!account.IsSubaccount || (await GetAsync(account.OwnerSid, ct)).Account.Status == AccountStatus.Active);
+        && (await ParentAsync(account, ct) is not { } parent || parent.Status == AccountStatus.Active);
+
+    /// <summary>The account a subaccount belongs to; null: it is a main account.</summary>
+    public async ValueTask<Account?> ParentAsync(Account account, CancellationToken ct) =>
+        account.IsSubaccount ? (await GetAsync(account.OwnerSid, ct)).Account : null;
 
     /// <summary>How many partitions an account has; none if there is no account. They seldom change, so this may be minutes old.</summary>
     public async ValueTask<int> PartitionsAsync(Sid sid, CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class GeoPermissionTable(Tenants tenants)
     public async ValueTask<GeoPermissionRules> RulesOfAsync(Tenant tenant, CancellationToken ct)
     {
         var account = tenant.Account;
-        var parent = account.IsSubaccount ? (await tenants.GetAsync(account.OwnerSid, ct)).Account : null;
+        var parent = await tenants.ParentAsync(account, ct);
         return new(account.GeoPermissions, parent?.GeoPermissions);
     }
 }

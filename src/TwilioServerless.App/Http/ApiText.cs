@@ -7,8 +7,7 @@ namespace TwilioServerless.App.Http;
 public static class ApiText
 {
     /// <summary>Dates of the API of 2010-04-01: "Thu, 24 Aug 2023 05:01:45 +0000".</summary>
-    public static string Rfc2822(DateTimeOffset date) =>
-        date.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    public static string Rfc2822(DateTimeOffset date) => WireDate.Rfc2822(date);
 
     /// <summary>Dates of the API of 2010-04-01; null stays null.</summary>
     public static string? Rfc2822(DateTimeOffset? date) => date is { } known ? Rfc2822(known) : null;

@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
@@ -16,26 +15,21 @@ public sealed class RecordCall(SceneTable scenes, PriceBook prices)
     public async Task<RecordingResource> StartAsync(Caller caller, Sid call, Form form, CancellationToken ct)
     {
         var order = RecordingRequest.Read(form);
-        while (true)
-        {
-            var stored = await scenes.GetAsync(caller.AccountSid, call, ct);
-            if (caller.Account.Type != AccountType.Full && stored.Scene[call].Direction == CallDirection.Inbound) throw new Refusal(ErrorCodes.NotOnTrial);
-            var decision = RecordingControl.Start(stored.Scene, call, order, prices, caller.Now);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return RecordingResource.Of(decision.State.Recordings[decision.State[call].Recordings[^1]], call);
-        }
+        var scene = await scenes.ChangeAsync(caller.Tenant, () => scenes.GetAsync(caller.AccountSid, call, ct), Decide, ct);
+        return RecordingResource.Of(scene.Recordings[scene[call].Recordings[^1]], call);
+
+        Decision<Scene> Decide(Scene scene) => caller.Account.Type != AccountType.Full && scene[call].Direction == CallDirection.Inbound
+            ? throw new Refusal(ErrorCodes.NotOnTrial)
+            : RecordingControl.Start(scene, call, order, prices, caller.Now);
     }
 
     /// <summary>Changes a recording that goes on; "Twilio.CURRENT" is the only one that does.</summary>
     public async Task<RecordingResource> ChangeAsync(Caller caller, Sid of, string recording, Form form, CancellationToken ct)
     {
-        var change = Read(form);
-        while (true)
-        {
-            var stored = await LoadAsync(caller, of, ct);
-            var sid = Find(stored.Scene, of, recording);
-            var decision = RecordingControl.Change(stored.Scene, sid, change, prices, caller.Now);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return RecordingResource.Of(decision.State.Recordings[sid], of);
-        }
+        var (change, sid) = (Read(form), default(Sid));
+        var scene = await scenes.ChangeAsync(
+            caller.Tenant, () => LoadAsync(caller, of, ct), scene => RecordingControl.Change(scene, sid = Find(scene, of, recording), change, prices, caller.Now), ct);
+        return RecordingResource.Of(scene.Recordings[sid], of);
     }
 
     private Task<StoredScene> LoadAsync(Caller caller, Sid of, CancellationToken ct) =>

@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Voice;
@@ -12,11 +11,8 @@ public sealed class ActOnCall(SceneTable scenes, PriceBook prices)
     /// <summary>Does it at once; refused if the call is not in a state for it.</summary>
     public async Task<CallResource> Handle(Caller caller, Sid sid, LiveAct act, CancellationToken ct)
     {
-        while (true)
-        {
-            var stored = await scenes.GetAsync(caller.AccountSid, sid, ct);
-            var decision = CallRules.Act(stored.Scene, sid, act, prices, caller.Now);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return CallResource.Of(decision.State[sid]);
-        }
+        var scene = await scenes.ChangeAsync(
+            caller.Tenant, () => scenes.GetAsync(caller.AccountSid, sid, ct), scene => CallRules.Act(scene, sid, act, prices, caller.Now), ct);
+        return CallResource.Of(scene[sid]);
     }
 }

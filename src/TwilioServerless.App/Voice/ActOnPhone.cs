@@ -35,7 +35,7 @@ public sealed class ActOnPhone(CallTable calls, ActOnCall act) : IPhoneAction
     };
 
     private static string Keys(string digits) =>
-        digits.All(key => char.IsAsciiDigit(key) || key is '*' or '#' or (>= 'A' and <= 'D')) ? digits : throw new Refusal(ErrorCodes.InvalidParameter, "Digits");
+        digits.All(Keypad.IsKey) ? digits : throw new Refusal(ErrorCodes.InvalidParameter, "Digits");
 
     private async Task<Sid> FindAsync(Caller caller, string phone, string? named, CancellationToken ct)
     {

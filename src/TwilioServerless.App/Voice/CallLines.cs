@@ -12,15 +12,11 @@ public sealed class CallLines(CallTable calls, LaneBacklogs backlogs, IOptions<V
     private const int OnTrial = 5;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // A day of talk is the longest a call can be under way once it is made.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
-
     /// <summary>Whether an account has as many calls under way as it may. Only those with a limit are counted.</summary>
     public async ValueTask<bool> AreTakenAsync(Tenant tenant, CancellationToken ct)
     {
         if (MostOf(tenant.Account) is not { } most) return false;
-        var lately = calls.InAsync(Keys.Partition(tenant.Account.Sid), ct).TakeWhile(call => call.Value.DateCreated > tenant.Now - Longest);
-        return await lately.Where(call => call.Value is { IsFinal: false, Status: not CallStatus.Queued }).Take(most).CountAsync(ct) == most;
+        return await calls.OpenAsync(tenant, ct).Where(call => call.Value.Status != CallStatus.Queued).Take(most).CountAsync(ct) == most;
     }
 
     /// <summary>Whether as many calls wait as the account makes in a day; else one more is reckoned in.</summary>

@@ -13,6 +13,8 @@ namespace TwilioServerless.App.Voice;
 /// <summary>The rows of calls. All of an account's calls are in its first partition: they share a pace.</summary>
 public sealed class CallTable(Store store)
 {
+    // A day in the queue and a day of talk are the longest a call can be under way.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
     private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
 
     /// <summary>The call, which the customer must not have deleted.</summary>
@@ -38,6 +40,10 @@ public sealed class CallTable(Store store)
             next = page.Continuation is { } after ? next with { After = after } : null;
         }
     }
+
+    /// <summary>The calls of an account that have not ended, also those that wait to be made.</summary>
+    public IAsyncEnumerable<Stored<Call>> OpenAsync(Tenant tenant, CancellationToken ct) =>
+        InAsync(Keys.Partition(tenant.Account.Sid), ct).TakeWhile(call => call.Value.DateCreated > tenant.Now - Longest).Where(call => !call.Value.IsFinal);
 
     /// <summary>All calls of a partition, also deleted ones.</summary>
     public IAsyncEnumerable<Stored<Call>> InAsync(string partition, CancellationToken ct) =>

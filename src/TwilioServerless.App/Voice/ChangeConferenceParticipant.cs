@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Voice;
@@ -20,14 +19,15 @@ public sealed class ChangeConferenceParticipant(SceneTable scenes, PriceBook pri
     public Task RemoveAsync(Caller caller, Sid conference, string who, CancellationToken ct) =>
         DoAsync(caller, conference, who, (scene, call) => ConferenceRules.Remove(scene, conference, call, prices, caller.Now), ct);
 
+    // Who is meant by a label may change with each look.
     private async Task<(Scene Scene, Sid Call)> DoAsync(Caller caller, Sid conference, string who, Func<Scene, Sid, Decision<Scene>> decide, CancellationToken ct)
     {
-        while (true)
-        {
-            var stored = await scenes.GetConferenceAsync(caller.AccountSid, conference, ct);
-            var call = ParticipantName.Find(stored.Scene, conference, who);
-            var decision = decide(stored.Scene, call);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return (decision.State, call);
-        }
+        var call = default(Sid);
+        var changed = await scenes.ChangeAsync(
+            caller.Tenant,
+            () => scenes.GetConferenceAsync(caller.AccountSid, conference, ct),
+            scene => decide(scene, call = ParticipantName.Find(scene, conference, who)),
+            ct);
+        return (changed, call);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ChangeQueues(SceneTable scenes, SidSource sids)
             DateCreated = caller.Now,
             DateUpdated = caller.Now,
         };
-        await DoAsync(caller, () => scenes.WithQueueAsync(caller.AccountSid, StoredScene.Empty, queue.FriendlyName, ct), scene => QueueRules.Create(scene, queue), ct);
+        await scenes.ChangeAsync(caller.Tenant, () => scenes.WithQueueAsync(caller.AccountSid, StoredScene.Empty, queue.FriendlyName, ct), scene => QueueRules.Create(scene, queue), ct);
         return QueueResource.Of(queue, caller.Now);
     }
 
@@ -36,23 +36,13 @@ public sealed class ChangeQueues(SceneTable scenes, SidSource sids)
             var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
             return name is null ? stored : await scenes.WithQueueAsync(caller.AccountSid, stored, name, ct);
         }
-        var scene = await DoAsync(caller, ReadAsync, scene => QueueRules.Change(scene, sid, name, size, caller.Now), ct);
+        var scene = await scenes.ChangeAsync(caller.Tenant, ReadAsync, scene => QueueRules.Change(scene, sid, name, size, caller.Now), ct);
         return QueueResource.Of(scene.Queues[sid], caller.Now);
     }
 
     /// <summary>Deletes a queue at which nobody is.</summary>
     public Task DeleteAsync(Caller caller, Sid sid, CancellationToken ct) =>
-        DoAsync(caller, () => scenes.GetQueueAsync(caller.AccountSid, sid, ct), scene => QueueRules.Delete(scene, sid), ct);
-
-    private async Task<Scene> DoAsync(Caller caller, Func<Task<StoredScene>> read, Func<Scene, Decision<Scene>> decide, CancellationToken ct)
-    {
-        while (true)
-        {
-            var stored = await read();
-            var decision = decide(stored.Scene);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return decision.State;
-        }
-    }
+        scenes.ChangeAsync(caller.Tenant, () => scenes.GetQueueAsync(caller.AccountSid, sid, ct), scene => QueueRules.Delete(scene, sid), ct);
 
     private static string Name(string name) => name.Length <= LongestName ? name : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 

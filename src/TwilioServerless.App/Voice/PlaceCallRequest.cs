@@ -88,7 +88,7 @@ public static class PlaceCallRequest
     // At most 32 of 0-9, A-D, # and *; w waits half a second, W a whole one.
     private static string? SendDigits(Form form) =>
         form.Text("SendDigits") is not { Length: > 0 } digits ? null
-        : digits.Length <= 32 && digits.All(digit => "0123456789ABCD#*wW".Contains(digit, StringComparison.Ordinal)) ? digits
+        : digits.Length <= 32 && digits.All(Keypad.IsTone) ? digits
         : throw new Refusal(ErrorCodes.InvalidSendDigits);
 
     /// <summary>Repeated, or in one value with spaces between; words that name no event are passed over, as Twilio does.</summary>

@@ -30,14 +30,16 @@ public sealed class QueueMembers(SceneTable scenes, PriceBook prices)
     public async Task<QueueMemberResource> DequeueAsync(Caller caller, Sid sid, string who, Form form, CancellationToken ct)
     {
         var document = PlaceCallRequest.Address(form, "Url", "Method") ?? throw new Refusal(ErrorCodes.MissingParameter, "Url");
-        while (true)
+        var (before, member) = (default(CallQueue), default(QueueMember));
+        await scenes.ChangeAsync(caller.Tenant, ReadAsync, scene => QueueRules.Dequeue(scene, member!.CallSid, document, prices, caller.Now), ct);
+        return QueueMemberResource.Of(before!, member!, caller.Now);
+
+        async Task<StoredScene> ReadAsync()
         {
             var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
-            var queue = stored.Scene.Queues[sid];
-            var member = QueueRules.Member(queue, ApiPath.WithoutSuffix(who));
-            stored = await scenes.WithCallAsync(caller.AccountSid, stored, member.CallSid, ct);
-            var decision = QueueRules.Dequeue(stored.Scene, member.CallSid, document, prices, caller.Now);
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return QueueMemberResource.Of(queue, member, caller.Now);
+            before = stored.Scene.Queues[sid];
+            member = QueueRules.Member(before, ApiPath.WithoutSuffix(who));
+            return await scenes.WithCallAsync(caller.AccountSid, stored, member.CallSid, ct);
         }
     }
 

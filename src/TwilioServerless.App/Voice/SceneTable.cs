@@ -66,6 +66,20 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
     }
 
     /// <summary>
+    /// Reads a scene, decides, and writes what changed, at once; who walks the calls through their lives is woken to look. Where calls took
+    /// turns of their own meanwhile it is read and decided again.
+    /// </summary>
+    public async Task<Scene> ChangeAsync(Tenant tenant, Func<Task<StoredScene>> read, Func<Scene, Decision<Scene>> decide, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await read();
+            var decision = decide(stored.Scene);
+            if (await TryCommitAsync(tenant, stored, decision, null, Change.Of(), ct)) return decision.State;
+        }
+    }
+
+    /// <summary>
     /// Writes what a decision changed, with what else changes in the partition; false if somebody else changed one of its rows since
     /// they were read. Calls that now have something to do sooner than they know are woken, but for the one that <paramref name="runner"/> walks.
     /// </summary>

@@ -1,5 +1,4 @@
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
@@ -14,16 +13,13 @@ public sealed class UpdateConference(SceneTable scenes, PriceBook prices)
     public async Task<ConferenceResource> Handle(Caller caller, Sid sid, Form form, CancellationToken ct)
     {
         var (isEnd, announcement) = (IsEnd(form), PlaceCallRequest.Address(form, "AnnounceUrl", "AnnounceMethod"));
-        while (true)
-        {
-            var stored = await scenes.GetConferenceAsync(caller.AccountSid, sid, ct);
-            var decision =
-                isEnd ? ConferenceRules.End(stored.Scene, sid, prices, caller.Now)
-                : announcement is { } document ? ConferenceRules.Announce(stored.Scene, sid, document, prices, caller.Now)
-                : Decision.Of(stored.Scene);
-            // Calls that took turns of their own meanwhile are looked at again.
-            if (await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct)) return ConferenceResource.Of(decision.State.Conferences[sid]);
-        }
+        var scene = await scenes.ChangeAsync(caller.Tenant, () => scenes.GetConferenceAsync(caller.AccountSid, sid, ct), Decide, ct);
+        return ConferenceResource.Of(scene.Conferences[sid]);
+
+        Decision<Scene> Decide(Scene scene) =>
+            isEnd ? ConferenceRules.End(scene, sid, prices, caller.Now)
+            : announcement is { } document ? ConferenceRules.Announce(scene, sid, document, prices, caller.Now)
+            : Decision.Of(scene);
     }
 
     private static bool IsEnd(Form form) => form.Text("Status") switch

@@ -13,16 +13,16 @@ namespace TwilioServerless.App.Voice;
 /// <summary>Finds out what has to be known before a verb is done.</summary>
 public sealed class VerbFactFinder(CallParties parties, CallRights rights, HandsetTable handsets)
 {
-    /// <summary>What there is to know for the verb at which a call's document stands.</summary>
-    public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, CancellationToken ct) => CallTurns.VerbOf(call) switch
+    /// <summary>What there is to know for the verb at which a call's document stands (<see cref="CallTurns.VerbOf"/>).</summary>
+    public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, VoiceVerb? verb, CancellationToken ct) => verb switch
     {
-        DialVerb dial => await FindAsync(tenant, call, dial, ct),
+        DialVerb dial => await OfDialAsync(tenant, call, dial, ct),
         SmsVerb sms   => new() { MessagePartition = Keys.PartitionFor(sms.From ?? call.Ours.PhoneNumber, tenant.Account.Partitions) },
         RecordVerb    => new() { IsTrial = tenant.Account.Type != AccountType.Full },
         _             => VerbFacts.None,
     };
 
-    private async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
+    private async ValueTask<VerbFacts> OfDialAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
     {
         var targets = ImmutableArray.CreateBuilder<DialTarget>(dial.Nouns.Length);
         foreach (var noun in dial.Nouns) targets.Add(await TargetAsync(tenant, noun, ct));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Recordings;
 
@@ -15,7 +16,7 @@ public static class RecordingParameters
         .. About(recording),
         new("RecordingStatus", step),
         new("RecordingChannels", Text(recording.Channels)),
-        new("RecordingStartTime", recording.StartTime.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)),
+        new("RecordingStartTime", WireDate.Rfc2822(recording.StartTime)),
         new("RecordingSource", recording.Source.ToString()),
         new("RecordingTrack", RecordingWords.Of(recording.Track)),
         new("ErrorCode", "0"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Simulator;
 
@@ -57,7 +58,7 @@ public sealed record HandsetLine(HandsetActKind Act, string Text)
     private static HandsetLine? Verb(string rest)
     {
         if (rest.Equals("hang up", StringComparison.OrdinalIgnoreCase)) return new(HandsetActKind.HangUp, "");
-        if (Take(ref rest, "press ")) return rest.Length > 0 && rest.All(IsKey) ? new(HandsetActKind.Press, rest) : null;
+        if (Take(ref rest, "press ")) return rest.Length > 0 && rest.All(Keypad.IsKey) ? new(HandsetActKind.Press, rest) : null;
         return Take(ref rest, "say ") && rest.Length is > 0 and <= LongestText ? new(HandsetActKind.Say, rest) : null;
     }
 
@@ -75,8 +76,6 @@ public sealed record HandsetLine(HandsetActKind Act, string Text)
         rest = rest[length..].TrimStart();
         return number;
     }
-
-    private static bool IsKey(char key) => char.IsAsciiDigit(key) || key is '*' or '#' or (>= 'A' and <= 'D');
 }
 
 /// <summary>Something that the person at a phone does, and when.</summary>

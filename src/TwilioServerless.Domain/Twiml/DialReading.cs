@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Twiml;
 
@@ -66,6 +67,10 @@ internal static class DialReading
         return markup;
     }
 
+    /// <summary>Whether a text begins as the address of a SIP endpoint.</summary>
+    public static bool IsSip(string text) =>
+        text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
+
     private static ImmutableArray<DialNoun> Nouns(Markup dial)
     {
         var nouns = ImmutableArray.CreateBuilder<DialNoun>();
@@ -96,7 +101,7 @@ internal static class DialReading
     {
         if (noun.Text.Length == 0) return noun.Wrong<NumberNoun?>(null, ErrorCodes.DialInvalidNumber);
         var digits = noun.Given("sendDigits");
-        if (digits is not null && !digits.All(IsTone)) digits = noun.Wrong<string?>(null, ErrorCodes.DialInvalidSendDigits);
+        if (digits is not null && !digits.All(Keypad.IsTone)) digits = noun.Wrong<string?>(null, ErrorCodes.DialInvalidSendDigits);
         return Screened(noun, new NumberNoun(noun.Text) { SendDigits = digits }, ErrorCodes.DialNumberInvalidMethod);
     }
 
@@ -196,9 +201,4 @@ internal static class DialReading
         "record-from-ringing-dual"              => DialRecording.FromRingingDual,
         _                                       => markup.Wrong(DialRecording.None, ErrorCodes.DialInvalidRecord),
     };
-
-    private static bool IsSip(string text) =>
-        text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsTone(char tone) => char.IsAsciiDigit(tone) || tone is >= 'A' and <= 'D' or '#' or '*' or 'w' or 'W';
 }

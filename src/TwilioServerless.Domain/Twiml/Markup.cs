@@ -76,7 +76,7 @@ internal sealed class Markup(TwimlElement element, ImmutableArray<int>.Builder w
         return otherwise;
     }
 
-    // Relative addresses count from the document's.
-    private static bool IsUrl(string text) =>
+    /// <summary>Whether a text is a URL of the web; relative ones count from the document's.</summary>
+    public static bool IsUrl(string text) =>
         Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) && (!uri.IsAbsoluteUri || uri.Scheme is "http" or "https");
 }

@@ -72,7 +72,7 @@ public static class MessagingVerbs
 
     private static string? Address(string? attribute, ImmutableArray<int>.Builder warnings)
     {
-        if (Given(attribute) is not { } url || IsWebAddress(url)) return Given(attribute);
+        if (Given(attribute) is not { } url || Markup.IsUrl(url)) return Given(attribute);
         warnings.Add(ErrorCodes.MessagingInvalidCallback);
         return null;
     }
@@ -88,10 +88,6 @@ public static class MessagingVerbs
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    // Relative addresses count from the document's.
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) && (!uri.IsAbsoluteUri || uri.Scheme is "http" or "https");
 }
 
 /// <summary>What an element was read as.</summary>

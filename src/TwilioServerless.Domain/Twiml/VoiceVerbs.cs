@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Twiml;
 
@@ -69,7 +70,7 @@ public static class VoiceVerbs
     private static PlayVerb? ReadPlay(Markup markup)
     {
         var (url, digits) = (markup.Text, markup.Element["digits"] ?? "");
-        if (!digits.All(IsTone)) digits = markup.Wrong("", ErrorCodes.UnknownMarkup);
+        if (!digits.All(Keypad.IsTone)) digits = markup.Wrong("", ErrorCodes.UnknownMarkup);
         if (url.Length == 0 && digits.Length == 0) return markup.Wrong<PlayVerb?>(null, ErrorCodes.InvalidUrlFormat);
         return new(url, digits, markup.Number("loop", 0, Day, 1, ErrorCodes.PlayInvalidLoop));
     }
@@ -180,7 +181,7 @@ public static class VoiceVerbs
     {
         foreach (var child in markup.Element.Children) DialReading.Child(markup, child, "Refer", "Sip", "ReferSip");
         var uri = markup.Element.Children.Where(child => child.Name is "Sip" or "ReferSip").Select(child => child.Text.Trim()).FirstOrDefault() ?? "";
-        return uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("sips:", StringComparison.OrdinalIgnoreCase)
+        return DialReading.IsSip(uri)
             ? new(uri) { Action = markup.Url("action"), Method = markup.Method() }
             : markup.Wrong<ReferVerb?>(null, ErrorCodes.DialInvalidSipUri);
     }
@@ -192,9 +193,6 @@ public static class VoiceVerbs
 
     private static bool IsVoice(string voice) =>
         IsBasic(voice) || voice.StartsWith("Polly.", StringComparison.Ordinal) || voice.StartsWith("Google.", StringComparison.Ordinal);
-
-    // w waits half a second, W a whole one.
-    private static bool IsTone(char tone) => char.IsAsciiDigit(tone) || tone is >= 'A' and <= 'D' or '#' or '*' or 'w' or 'W';
 }
 
 /// <summary>What an element was read as.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -58,7 +59,7 @@ public static class CallParameters
         new("ToState", ""),
         new("CallerCountry", call.From.Country),
         new("Direction", CallWords.Of(call.Direction)),
-        new("Timestamp", Rfc2822(at)),
+        new("Timestamp", WireDate.Rfc2822(at)),
         new("CallbackSource", "call-progress-events"),
         new("CallerState", ""),
         new("ToZip", ""),
@@ -104,8 +105,6 @@ public static class CallParameters
         CallStatus.NoAnswer or CallStatus.Canceled => 487,
         _ => 404,
     };
-
-    private static string Rfc2822(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

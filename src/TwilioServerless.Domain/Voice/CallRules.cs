@@ -101,7 +101,7 @@ public static class CallRules
         facts.IsTrial ? plan with { IsTrial = true, TimeLimitSeconds = Math.Min(plan.TimeLimitSeconds, CallPlan.TrialTimeLimit) } : plan;
 
     // The end of a call that is already due is not put off by a late request.
-    private static DateTimeOffset Now(Call call, DateTimeOffset now) =>
+    internal static DateTimeOffset Now(Call call, DateTimeOffset now) =>
         call.EndsBy is { } end && end < now ? end : CallTime.Whole(now);
 
     private static Call New(CallFacts facts, CallDirection direction, CallParty from, CallParty to, CallPlan plan, DateTimeOffset now) => new()

@@ -228,7 +228,7 @@ internal static class ConferenceParameters
         new("ConferenceSid", conference.Sid.Value),
         new("FriendlyName", conference.FriendlyName),
         new("AccountSid", conference.AccountSid.Value),
-        new("Timestamp", at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)),
+        new("Timestamp", WireDate.Rfc2822(at)),
         new("SequenceNumber", (conference.Callbacks + 1).ToString(CultureInfo.InvariantCulture)),
         new("StatusCallbackEvent", step),
         .. member is null ? [] : Of(member),

@@ -42,7 +42,7 @@ public static class QueueRules
     /// <summary>A call is taken out of the queue and goes on with another document.</summary>
     public static Decision<Scene> Dequeue(Scene scene, Sid call, WebAddress document, PriceBook prices, DateTimeOffset now)
     {
-        var stage = new Stage(scene, prices, scene[call].EndsBy is { } end && end < now ? end : now);
+        var stage = new Stage(scene, prices, CallRules.Now(scene[call], now));
         stage.Redirect(call, document);
         return stage.Decide();
     }

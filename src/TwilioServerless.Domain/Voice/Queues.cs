@@ -25,7 +25,7 @@ internal static class Queues
         if (queue.Agents is [var agent, ..]) stage.Serve(queue.Sid, agent.CallSid, sid);
     }
 
-    /// <summary>The call takes out who has waited longest, or waits for somebody to come as long as a phone would ring. There has to be such a queue.</summary>
+    /// <summary>The call takes out who has waited longest, or waits for somebody to come, as long as the Dial may last. There has to be such a queue.</summary>
     public static void DialQueue(this Stage stage, Sid sid, DialVerb dial, QueueNoun noun)
     {
         if (stage.QueueOf(noun.Name) is not { } queue)

@@ -61,13 +61,6 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     public void Order(params ImmutableArray<Work> more) => work.AddRange(more);
 
-    /// <summary>What happened to one call as a decision of its own.</summary>
-    public void Take(Decision<Call> decision)
-    {
-        Put(decision.State);
-        work.AddRange(decision.Work);
-    }
-
     /// <summary>What happened to one recording as a decision of its own.</summary>
     public void Take(Decision<Recording> decision)
     {
