@@ -18,20 +18,33 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
 
     /// <summary>Brings the call up to its account's time and says how long to wait.</summary>
     /// <exception cref="InvalidOperationException">Others were first again and again.</exception>
-    public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
+    public Task<NextWait> Handle(CallKey key, CancellationToken ct) => HandleAsync(key, null, ct);
+
+    /// <summary>Does the same with the call as it was just read; null: it was not.</summary>
+    internal async Task<NextWait> HandleAsync(CallKey key, StoredScene? read, CancellationToken ct)
     {
-        for (var conflicts = 0; conflicts < MostConflicts;)
+        for (var conflicts = 0; conflicts < MostConflicts; read = null)
         {
             var tenant = await tenants.GetAsync(key.Account, ct);
-            if (await scenes.FindAsync(key.Account, key.Call, ct) is not { } stored || stored.Scene[key.Call].DueAt is not { } own) return NextWait.Over;
-            if (stored.Scene.First() is not { DueAt: { } due } first || due > tenant.Now) return new NextWait(false, own, tenant.OnTestClock);
+            var stored = read ?? await scenes.FindAsync(key.Account, key.Call, ct);
+            if (stored is null) return NextWait.Over;
+            if (WaitOf(stored.Scene, key, tenant) is { } wait) return wait;
+            var first = stored.Scene.First()!;
             var verb = CallTurns.VerbOf(first);
             stored = await scenes.WithAsync(key.Account, stored, verb, ct);
             var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, verb, ct);
-            conflicts = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct) ? 0 : conflicts + 1;
+            var isWritten = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
+            if (isWritten && WaitOf(decision.State, key, await tenants.GetAsync(key.Account, ct)) is { } next) return next;
+            conflicts = isWritten ? 0 : conflicts + 1;
         }
         throw new InvalidOperationException($"Call {key.Call} was changed by others {MostConflicts} times in a row.");
     }
+
+    /// <summary>How long a call has to wait, as its scene was read or written; null: something is due. Who changes the scene after that wakes the call.</summary>
+    internal static NextWait? WaitOf(Scene scene, CallKey key, Tenant tenant) =>
+        scene[key.Call].DueAt is not { } own ? NextWait.Over
+        : scene.First()!.DueAt <= tenant.Now ? null
+        : new NextWait(false, own, tenant.OnTestClock);
 
     private async Task<(Decision<Scene> Decision, Change Noted)> TakeAsync(Tenant tenant, Scene scene, Call call, VoiceVerb? verb, CancellationToken ct)
     {

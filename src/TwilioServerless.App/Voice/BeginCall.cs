@@ -1,5 +1,6 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Simulator;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Voice;
 
@@ -12,15 +13,19 @@ public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable h
     public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
     {
         var tenant = await tenants.GetAsync(key.Account, ct);
-        while (await scenes.FindAsync(key.Account, key.Call, ct) is { } queued && queued.Scene[key.Call] is { Status: CallStatus.Queued } call)
+        while (true)
         {
-            var handset = await handsets.GetAsync(tenant.Account, call.To.PhoneNumber, ct);
-            var decision =
-                !await tenants.IsActiveAsync(tenant.Account, ct) ? CallTurns.Stop(queued.Scene, key.Call, prices, key.At)
-                : await lines.AreTakenAsync(tenant, ct) ? CallTurns.Drop(queued.Scene, key.Call, prices, key.At)
-                : CallTurns.Dial(queued.Scene, key.Call, handset, prices, key.At);
-            await scenes.TryCommitAsync(tenant, queued, decision, key.Call, await alerts.OfAsync(tenant, call, decision.State[key.Call], null, ct), ct);
+            var stored = await scenes.FindAsync(key.Account, key.Call, ct);
+            if (stored?.Scene[key.Call] is not { Status: CallStatus.Queued } call) return await advance.HandleAsync(key, stored, ct);
+            var decision = await DecideAsync(tenant, stored.Scene, call, key.At, ct);
+            var noted = await alerts.OfAsync(tenant, call, decision.State[key.Call], null, ct);
+            if (!await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct)) continue;
+            return AdvanceCall.WaitOf(decision.State, key, tenant) ?? await advance.Handle(key, ct);
         }
-        return await advance.Handle(key, ct);
     }
+
+    private async Task<Decision<Scene>> DecideAsync(Tenant tenant, Scene scene, Call call, DateTimeOffset at, CancellationToken ct) =>
+        !await tenants.IsActiveAsync(tenant.Account, ct) ? CallTurns.Stop(scene, call.Sid, prices, at)
+        : await lines.AreTakenAsync(tenant, ct) ? CallTurns.Drop(scene, call.Sid, prices, at)
+        : CallTurns.Dial(scene, call.Sid, await handsets.GetAsync(tenant.Account, call.To.PhoneNumber, ct), prices, at);
 }
