@@ -54,25 +54,30 @@ internal sealed class VoiceWorld : IAsyncDisposable
 
     public DateTimeOffset Now => product.Time.GetUtcNow();
 
-    public static async Task<VoiceWorld> OpenAsync(StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null)
+    public static async Task<VoiceWorld> OpenAsync(
+        StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null, Action<IServiceCollection>? and = null)
     {
         var server = new CustomerServer();
-        var product = await Product.OpenAsync(backend, (services, configuration) => services
-            .AddCallbacks(configuration)
-            .AddAddresses()
-            .AddApplications()
-            .AddPhoneNumbers()
-            .AddCallerIds()
-            .AddMonitor()
-            .AddPricing()
-            .AddUsage()
-            .AddBilling()
-            .AddSimulator()
-            .AddDialingPermissions()
-            .AddTwimlBins()
-            .AddVoice(configuration)
-            .AddRecordings()
-            .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server))));
+        var product = await Product.OpenAsync(backend, (services, configuration) =>
+        {
+            services
+                .AddCallbacks(configuration)
+                .AddAddresses()
+                .AddApplications()
+                .AddPhoneNumbers()
+                .AddCallerIds()
+                .AddMonitor()
+                .AddPricing()
+                .AddUsage()
+                .AddBilling()
+                .AddSimulator()
+                .AddDialingPermissions()
+                .AddTwimlBins()
+                .AddVoice(configuration)
+                .AddRecordings()
+                .Replace(ServiceDescriptor.Singleton(new HttpMessageInvoker(server)));
+            and?.Invoke(services);
+        });
         var world = new VoiceWorld(product, server);
         world.Caller = await product.AccountAsync(with);
         await world.OwnAsync(number => number);
@@ -84,10 +89,11 @@ internal sealed class VoiceWorld : IAsyncDisposable
 
     public Task HandsetAsync(Handset handset) => Get<HandsetTable>().SaveAsync(Caller.Account, handset, default);
 
-    /// <summary>Places a call from our number to theirs.</summary>
+    /// <summary>Places a call from our number to theirs, or between those that the parameters say.</summary>
     public async Task<Sid> PlaceAsync(params (string Name, string Value)[] parameters)
     {
-        var form = Forms.Of([("To", Theirs), ("From", Ours), .. parameters]);
+        var usual = new[] { ("To", Theirs), ("From", Ours) }.ExceptBy(parameters.Select(parameter => parameter.Name), one => one.Item1);
+        var form = Forms.Of([.. usual, .. parameters]);
         var placed = await Get<PlaceCall>().Handle(await CallerAsync(), PlaceCallRequest.Read(form), default);
         return Sid.Parse(placed.Sid);
     }
@@ -149,6 +155,19 @@ internal sealed class VoiceWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets so many seconds go by as a host does: it answers bells and fires timers, and looks nowhere that nobody rang for.
+    /// </summary>
+    public async Task HostAsync(int seconds)
+    {
+        for (var n = 0; n <= seconds; n++)
+        {
+            if (n > 0) product.Time.Advance(TimeSpan.FromSeconds(1));
+            do await Walker.TickAsync(Now);
+            while (await AnswerBellsAsync());
+        }
+    }
+
     /// <summary>Does what is due now.</summary>
     public async Task SettleAsync()
     {
@@ -194,6 +213,18 @@ internal sealed class VoiceWorld : IAsyncDisposable
 
     private ValueTask<List<T>> EachAsync<T>(string prefix, JsonTypeInfo<T> json) =>
         Get<Store>().EachAsync(RowRange.Prefix(Keys.Partition(Caller.AccountSid), prefix), json, default).Select(row => row.Value).ToListAsync();
+
+    private async Task<bool> AnswerBellsAsync()
+    {
+        var bells = Get<IStorage>().Queue(QueueNames.Doorbells);
+        var ringing = await bells.ReceiveAsync(16, TimeSpan.FromMinutes(5), default);
+        foreach (var bell in ringing)
+        {
+            await Get<Lanes>().DrainAsync(bell.Text, Walker, default);
+            await bells.DeleteAsync(bell.Id, bell.Receipt, default);
+        }
+        return ringing.Count > 0;
+    }
 
     private async Task DrainAsync(params string[] lanes)
     {
