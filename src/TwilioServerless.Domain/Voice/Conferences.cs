@@ -141,16 +141,17 @@ internal static class Conferences
 
     private static void BeginOrWait(this Stage stage, Sid sid, Sid newcomer)
     {
+        if (stage.ConferenceAt(sid) is { Status: ConferenceStatus.Init, Members.Length: >= Fewest } full && full.Members.Any(member => member.StartsOnEnter)) stage.Begin(full, newcomer);
         var conference = stage.ConferenceAt(sid);
-        if (conference.Status == ConferenceStatus.InProgress) return;
-        if (conference.Members.Length < Fewest || !conference.Members.Any(member => member.StartsOnEnter))
-        {
-            stage.Wait(newcomer, conference.Member(newcomer)!);
-            return;
-        }
+        var member = conference.Member(newcomer)!;
+        if (conference.Status == ConferenceStatus.Init || member.OnHold) stage.Wait(newcomer, member);
+    }
+
+    private static void Begin(this Stage stage, Conference conference, Sid newcomer)
+    {
         stage.Put(conference with { Status = ConferenceStatus.InProgress });
-        stage.Tell(sid, "start", "conference-start", null);
-        if (conference.Record is { } record) stage.BeginRecordingOf(sid, record.CallSid, RecordingSource.Conference, record.Order);
+        stage.Tell(conference.Sid, "start", "conference-start", null);
+        if (conference.Record is { } record) stage.BeginRecordingOf(conference.Sid, record.CallSid, RecordingSource.Conference, record.Order);
         foreach (var member in conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer)) stage.StopWaiting(member.CallSid);
     }
 

@@ -1,4 +1,5 @@
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using static TwilioServerless.Domain.Tests.Voice.GivenConference;
@@ -93,6 +94,17 @@ public sealed class ConferenceSoundTests
 
         Assert.Equal(comes, Heard(joined));
         Assert.Equal(goes, Heard(joined.State.Remove(Cleo)));
+    }
+
+    [Fact]
+    public void Who_was_put_on_hold_on_the_way_comes_to_music()
+    {
+        var invited = In(ConferenceSituation.Talking).Invite(Cleo, Later).State.Change(new() { OnHold = true }, Cleo).State;
+        var answered = CallTurns.Dial(invited, Cleo, Patient, PriceBook.Standard, Later).State.Take(Cleo).State;
+
+        var joined = answered.Read(Cleo, "<Dial><Conference>Room</Conference></Dial>").Take(Cleo);
+
+        Assert.Equal("beep A, beep B, beep C, music C", Heard(joined));
     }
 
     private static ParticipantChange ChangeTo(string state) => state switch
