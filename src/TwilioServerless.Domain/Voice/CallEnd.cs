@@ -68,6 +68,7 @@ internal static class CallEnd
         Invitation = null,
         LeavesBy = null,
         Enqueued = null,
+        QueueTime = call.QueueTimeBy(at),
         Serves = null,
         TalksWith = null,
         EndsBy = null,

@@ -67,8 +67,12 @@ internal static class Queues
     {
         var call = stage[sid];
         stage.StepOutOf(call);
-        stage.Put(call with { Enqueued = null, Serves = null, LeavesBy = null, QueueTime = call.QueueTime + Waited(call, stage.At) });
+        stage.Put(call with { Enqueued = null, Serves = null, LeavesBy = null, QueueTime = call.QueueTimeBy(stage.At) });
     }
+
+    /// <summary>How long a call has waited in queues by now.</summary>
+    public static TimeSpan QueueTimeBy(this Call call, DateTimeOffset at) =>
+        call.Enqueued is { } waits ? call.QueueTime + ((waits.ServedAt ?? at) - waits.Since) : call.QueueTime;
 
     /// <summary>The queue is without a call.</summary>
     /// <param name="call">The call as it was.</param>
@@ -156,8 +160,6 @@ internal static class Queues
             new("MaxQueueSize", Text(queue.MaxSize)),
         ];
     }
-
-    private static TimeSpan Waited(Call call, DateTimeOffset at) => call.Enqueued is { } waits ? (waits.ServedAt ?? at) - waits.Since : TimeSpan.Zero;
 
     private static CallQueue New(this Stage stage, Sid call, string name, int size)
     {
