@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Storage;
 using Xunit.Abstractions;
+using static TwilioServerless.Conformance.Tests.RestCalls;
 
 namespace TwilioServerless.Conformance.Tests;
 
@@ -47,7 +47,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     private async Task RunAsync(int messages, int calls, int kills)
     {
         server = await StartAsync();
-        using var http = Client(server.BaseUrl);
+        using var http = Client(server.BaseUrl, account, token);
         var (clock, tenant) = await PrepareAsync(http);
         var senders = await SendersAsync(http);
         var service = await ServiceAsync(http, [.. senders.Values.Take(4)]);
@@ -83,7 +83,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         Assert.Empty(acknowledged.Messages.Except(storedMessages.Keys));
         Assert.Empty(acknowledged.Calls.Except(storedCalls.Keys));
         Assert.Equal(wrote, heard);
-        await AssertMediaAsync(http, await AllAsync(http, "Messages", "messages", account));
+        await AssertMediaAsync(http, await AllAsync(http, account, "Messages", "messages"));
         var (sent, canceled) = Split(scheduled, acknowledged, await StatusesAsync(http, "Messages", "messages", tenant));
         Assert.Equal("0.00000", proof.GetProperty("difference").GetString());
         Assert.True(proof.GetProperty("balanced").GetBoolean());
@@ -133,12 +133,6 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
             ["Storage__Prefix"] = connectionString is null ? "" : "crash",
         },
         port);
-
-    private HttpClient Client(string baseUrl)
-    {
-        var basic = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{account}:{token}"));
-        return new HttpClient { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
-    }
 
     private static async Task<(string Clock, string Account)> PrepareAsync(HttpClient http)
     {
@@ -257,65 +251,15 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     }
 
     private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key, string? of = null) =>
-        (await AllAsync(http, resource, key, of ?? account)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
+        (await AllAsync(http, of ?? account, resource, key)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
 
     // Who wrote and was not heard, as the server died, wrote again: each time is answered once.
     private async Task<(string[] Writers, string[] Answered)> ConversationsAsync(HttpClient http)
     {
-        var messages = (await AllAsync(http, "Messages", "messages", account)).ToLookup(message => message.GetProperty("direction").GetString());
+        var messages = (await AllAsync(http, account, "Messages", "messages")).ToLookup(message => message.GetProperty("direction").GetString());
         return (
             [.. messages["inbound"].Select(message => message.GetProperty("from").GetString()!).Order()],
             [.. messages["outbound-reply"].Select(message => message.GetProperty("to").GetString()!).Order()]);
-    }
-
-    private static async Task<List<JsonElement>> AllAsync(HttpClient http, string resource, string key, string account)
-    {
-        var items = new List<JsonElement>();
-        for (var next = $"/2010-04-01/Accounts/{account}/{resource}.json?PageSize=1000"; next is not null;)
-        {
-            var page = await GetAsync(http, next);
-            items.AddRange(page.GetProperty(key).EnumerateArray());
-            next = page.GetProperty("next_page_uri").GetString();
-        }
-        return items;
-    }
-
-    private static async Task UntilAsync(string what, Func<Task<bool>> holds)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(120); !await holds(); await Task.Delay(250))
-            Assert.True(DateTime.UtcNow < end, $"Waited too long for {what}.");
-    }
-
-    private static async Task<JsonElement> GetAsync(HttpClient http, string path)
-    {
-        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-        return await ReadAsync(answer);
-    }
-
-    private static async Task<JsonElement> PostAsync(HttpClient http, string path, params (string Name, string Value)[] form)
-    {
-        using var content = new FormUrlEncodedContent(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
-        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
-        return await ReadAsync(answer);
-    }
-
-    private static async Task<JsonElement?> TryPostAsync(HttpClient http, string path, params (string Name, string Value)[] form)
-    {
-        try
-        {
-            return await PostAsync(http, path, form);
-        }
-        catch (Exception unanswered) when (unanswered is HttpRequestException or TaskCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
-    {
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {text}");
-        return JsonDocument.Parse(text).RootElement;
     }
 
     private sealed record Acknowledged
