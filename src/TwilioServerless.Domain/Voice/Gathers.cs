@@ -14,7 +14,9 @@ internal static class Gathers
         var (prompts, until) = CallRun.Play(gather.Prompts, stage.At);
         stage.Put(stage[sid] with { Gathering = new() });
         stage.Play(sid, [.. prompts, new(HeardKind.Asked, until, gather.Timeout, gather.Input)]);
-        stage.Put((stage[sid] with { DocumentsInARow = 0 }).Until(new(CallTurn.GoOn, until.AddSeconds(gather.Timeout))));
+        var end = until.AddSeconds(gather.Timeout);
+        if (end > stage.At) stage.Put(stage[sid] with { DocumentsInARow = 0 });
+        stage.Put(stage[sid].Until(new(CallTurn.GoOn, end)));
     }
 
     /// <summary>Keys were pressed.</summary>

@@ -22,8 +22,10 @@ internal static class Records
         var from = record.PlayBeep ? stage.At.AddSeconds(1) : stage.At;
         var recording = stage.BeginRecording(sid, RecordingSource.RecordVerb, stage.OrderOf(sid, record.Recording, 1), from);
         stage.Play(sid, record.PlayBeep ? [new(HeardKind.Beep, stage.At, 1, "")] : []);
-        stage.Put(stage[sid] with { Speaking = new(recording, from.AddSeconds(record.MaxLength)), DocumentsInARow = 0 });
-        stage.AwaitSilence(sid, from.AddSeconds(record.Timeout));
+        var silence = from.AddSeconds(record.Timeout);
+        if (silence > stage.At) stage.Put(stage[sid] with { DocumentsInARow = 0 });
+        stage.Put(stage[sid] with { Speaking = new(recording, from.AddSeconds(record.MaxLength)) });
+        stage.AwaitSilence(sid, silence);
     }
 
     /// <summary>Something was said: the silence that ends the recording begins behind it.</summary>

@@ -149,6 +149,19 @@ public sealed class CallTurnsTests
     }
 
     [Theory]
+    [InlineData("<Gather timeout=\"0\" actionOnEmptyResult=\"true\"/>")]
+    [InlineData("<Record timeout=\"0\" playBeep=\"false\"/><Redirect/>")]
+    public void So_are_those_that_ask_on_the_way_and_wait_for_no_answer(string verbs)
+    {
+        var play = new ScenePlay(_ => $"<Response>{verbs}</Response>", Handset.Usual(Theirs.PhoneNumber));
+
+        var call = Assert.Single(play.Play(Scene.Of(Inbound())).Calls).Value;
+
+        Assert.Equal((CallStatus.Completed, 4), (call.Status, call.DurationSeconds)); // the apology takes 4 s
+        Assert.Equal(11215, Assert.Single(call.Alerts).Code);
+    }
+
+    [Theory]
     [InlineData(1, 1, "-0.01300")]
     [InlineData(60, 1, "-0.01300")]
     [InlineData(61, 2, "-0.02600")] // 2 started minutes × 0.013
