@@ -56,9 +56,6 @@ public sealed record Call
     /// <summary>Its recordings that go on.</summary>
     public ImmutableArray<Sid> Recordings { get; init; } = [];
 
-    /// <summary>How many recordings it has begun.</summary>
-    public int RecordingsBegun { get; init; }
-
     /// <summary>Its recording that ended last.</summary>
     public Sid? Recorded { get; init; }
 
@@ -103,6 +100,9 @@ public sealed record Call
 
     /// <summary>How many documents were fetched since time last passed: a guard against documents that chase each other.</summary>
     public int DocumentsInARow { get; init; }
+
+    /// <summary>How many others have come of it, and conferences it has joined: those of one second differ by this.</summary>
+    public int Made { get; init; }
 
     /// <summary>How many status callbacks there have been.</summary>
     public int Callbacks { get; init; }

@@ -11,8 +11,7 @@ internal static class CallMessages
     {
         var call = stage[sid];
         var callback = sms.StatusCallback is { } status ? CallScripts.Resolve(call.Script?.Url, status) : null;
-        var number = call.HeardTurns + call.DocumentsInARow;
-        var message = CallSids.Of(SidPrefix.Message, sid, stage.At, $"sms-{call.Script?.Position}-{number}", facts.MessagePartition);
+        var message = stage.Make(SidPrefix.Message, sid, facts.MessagePartition);
         stage.Order(new SendCallMessage(sid, message, sms.To ?? call.Far.PhoneNumber, sms.From ?? call.Ours.PhoneNumber, sms.Body, callback, stage.At));
         if (sms.Action is { } action) stage.GoTo(sid, action, sms.Method, new("SmsSid", message.Value), new("SmsStatus", "queued"));
         else stage.RunOn(sid);

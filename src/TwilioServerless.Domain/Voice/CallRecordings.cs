@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
@@ -80,8 +79,7 @@ internal static class CallRecordings
     private static Recording New(this Stage stage, Sid sid, RecordingSource source, RecordingOrder order, DateTimeOffset? from)
     {
         var call = stage[sid];
-        stage.Put(call with { RecordingsBegun = call.RecordingsBegun + 1 });
-        var recording = CallSids.Of(SidPrefix.Recording, sid, stage.At, string.Create(CultureInfo.InvariantCulture, $"recording-{call.RecordingsBegun}"));
+        var recording = stage.Make(SidPrefix.Recording, sid);
         return new()
         {
             Sid = recording,

@@ -39,7 +39,7 @@ public static class CallUsage
     {
         var minutes = Math.Max(1, ((int)(leftAt - member.JoinedAt).TotalSeconds + 59) / 60);
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"conf:{conference.Sid}:{call.Sid}:{member.JoinedAt.ToUnixTimeSeconds()}"),
+            string.Create(CultureInfo.InvariantCulture, $"conf:{conference.Sid}:{call.Sid}:{member.Number}"),
             conference.AccountSid,
             conference.Sid,
             UsageCategory.Conferences,

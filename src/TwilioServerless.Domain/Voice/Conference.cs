@@ -72,6 +72,9 @@ public sealed record ConferenceRecord(Sid CallSid, RecordingOrder Order);
 /// <summary>A call in a conference.</summary>
 public sealed record ConferenceMember(Sid CallSid, DateTimeOffset JoinedAt)
 {
+    /// <summary>What tells this stay of the call from others (<see cref="Call.Made"/>).</summary>
+    public int Number { get; init; }
+
     /// <summary>When its owner changed it last; null: not yet.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 

@@ -28,6 +28,7 @@ internal static class Conferences
         if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1)) };
         stage.HearAlso(conference.Recordings, sid);
         var member = stage[sid].Invitation is { } invitation ? invitation.As with { JoinedAt = stage.At } : MemberOf(stage[sid], noun, stage.At);
+        member = member with { Number = stage.Count(sid) };
         stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(member), Invited = conference.Invited.Remove(sid), DateUpdated = stage.At });
         stage.Put((stage[sid] with { Conference = conference.Sid, Invitation = null, Dialing = null, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
         stage.Tell(conference.Sid, "join", "participant-join", sid);
@@ -188,7 +189,7 @@ internal static class Conferences
     {
         var conference = new Conference
         {
-            Sid = CallSids.Of(SidPrefix.Conference, call, stage.At, noun.Name),
+            Sid = stage.Make(SidPrefix.Conference, call),
             AccountSid = stage[call].AccountSid,
             FriendlyName = noun.Name,
             MaxParticipants = noun.MaxParticipants,

@@ -94,16 +94,16 @@ internal static class Dials
             stage.Warn(sid, parent.Script?.Url, target.Error ?? ErrorCodes.DialInvalidNumber);
             return;
         }
-        var leg = LegOf(parent, dial, target.Noun, callerId, party, dialing.Dialed, stage.At);
+        var leg = LegOf(stage.Make(SidPrefix.Call, sid), parent, dial, target.Noun, callerId, party, stage.At);
         stage.Put(leg);
         stage.Put(stage[sid] with { Dialing = stage[sid].Dialing! with { Legs = stage[sid].Dialing!.Legs.Add(leg.Sid) } });
         stage.Order(new TakeCall(leg.Sid, stage.At));
         stage.Dial(leg.Sid, handset);
     }
 
-    private static Call LegOf(Call parent, DialVerb dial, DialNoun noun, CallParty from, CallParty to, int number, DateTimeOffset at) => new()
+    private static Call LegOf(Sid sid, Call parent, DialVerb dial, DialNoun noun, CallParty from, CallParty to, DateTimeOffset at) => new()
     {
-        Sid = CallSids.Of(SidPrefix.Call, parent.Sid, at, $"leg-{number}"),
+        Sid = sid,
         AccountSid = parent.AccountSid,
         ParentCallSid = parent.Sid,
         Direction = CallDirection.OutboundDial,

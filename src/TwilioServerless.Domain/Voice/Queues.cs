@@ -165,7 +165,7 @@ internal static class Queues
     {
         var queue = new CallQueue
         {
-            Sid = CallSids.Of(SidPrefix.Queue, call, stage.At, name),
+            Sid = stage.Make(SidPrefix.Queue, call),
             AccountSid = stage[call].AccountSid,
             FriendlyName = name,
             MaxSize = size,

@@ -1,3 +1,4 @@
+using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
@@ -81,6 +82,42 @@ public sealed class ConferenceStoryTests
         await world.ElapseAsync(4);
 
         Assert.Equal((CallStatus.Completed, 16020), ((await world.CallAsync(second)).Status, Assert.Single((await world.CallAsync(second)).Alerts).Code));
+    }
+
+    [Fact]
+    public async Task Who_comes_back_in_the_same_second_is_in_a_conference_of_its_own()
+    {
+        await using var world = await OpenAsync();
+        world.Server.Documents["/back"] = "<Response><Dial><Conference>Room</Conference></Dial></Response>";
+        var call = await world.RingAsync("<Response><Dial action=\"/back\"><Conference>Room</Conference></Dial></Response>");
+        await world.SettleAsync();
+        var first = await ConferenceAsync(world);
+
+        await world.Get<UpdateConference>().Handle(await world.CallerAsync(), first.Sid, Forms.Of(("Status", "completed")), default);
+        await world.ElapseAsync(70);
+
+        Assert.Equal(CallStatus.Completed, (await world.CallAsync(call)).Status);
+        var conferences = await world.ConferencesAsync();
+        Assert.Equal(2, conferences.Length);
+        Assert.All(conferences, conference => Assert.Equal((ConferenceStatus.Completed, 1), (conference.Status, conference.PostingIds.Length)));
+        Assert.Equal(3, (await world.PostingsAsync()).Length); // the call, and a minute of each conference
+    }
+
+    [Fact]
+    public async Task Who_is_sent_away_and_comes_back_at_once_is_charged_for_both_stays()
+    {
+        await using var world = await OpenAsync();
+        world.Server.Documents["/back"] = "<Response><Dial><Conference>Room</Conference></Dial></Response>";
+        await world.RingAsync("<Response><Dial><Conference>Room</Conference></Dial></Response>", Second);
+        var call = await world.RingAsync("<Response><Dial action=\"/back\"><Conference>Room</Conference></Dial></Response>");
+        await world.SettleAsync();
+
+        await world.Get<ChangeConferenceParticipant>().RemoveAsync(await world.CallerAsync(), (await ConferenceAsync(world)).Sid, call.Value, default);
+        await world.ElapseAsync(70);
+
+        Assert.Equal(3, (await ConferenceAsync(world)).PostingIds.Distinct().Count());
+        Assert.Equal(CallStatus.Completed, (await world.CallAsync(call)).Status);
+        Assert.Equal(5, (await world.PostingsAsync()).Length); // two calls, and a minute of each of three stays
     }
 
     private static async Task<Conference> ConferenceAsync(VoiceWorld world) => Assert.Single(await world.ConferencesAsync());

@@ -47,6 +47,19 @@ public sealed class DialStoryTests
     }
 
     [Fact]
+    public async Task A_number_that_is_out_of_order_can_be_dialed_twice_in_a_second()
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(new Handset { PhoneNumber = Agent, Behavior = HandsetBehavior.Failed });
+
+        var sid = await world.RingAsync("<Response><Dial><Number>+14155550120</Number></Dial><Dial><Number>+14155550120</Number></Dial><Pause length=\"4\"/></Response>");
+        await world.ElapseAsync(5);
+
+        Assert.Equal([CallStatus.Failed, CallStatus.Failed], (await world.LegsAsync(sid)).Select(leg => leg.Status));
+        Assert.Equal(4, (await world.CallAsync(sid)).DurationSeconds);
+    }
+
+    [Fact]
     public async Task Of_many_that_ring_at_once_the_first_to_answer_gets_the_call()
     {
         await using var world = await OpenAsync();
