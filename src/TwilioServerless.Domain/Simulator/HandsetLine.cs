@@ -80,7 +80,11 @@ public sealed record HandsetLine(HandsetActKind Act, string Text)
 
 /// <summary>Something that the person at a phone does, and when.</summary>
 /// <param name="Text">The keys or the words.</param>
-public sealed record HandsetAct(HandsetActKind Kind, DateTimeOffset At, string Text);
+public sealed record HandsetAct(HandsetActKind Kind, DateTimeOffset At, string Text)
+{
+    /// <summary>When the words are said in answer to which it is done; who says them may be cut short. Null: nobody can be.</summary>
+    public DateTimeOffset? Awaits { get; init; }
+}
 
 /// <summary>What the person at a phone can do.</summary>
 public enum HandsetActKind

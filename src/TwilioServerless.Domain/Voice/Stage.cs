@@ -14,6 +14,9 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 {
     private const int MostAlerts = 100;
 
+    // People who answer each other would have ever more to say.
+    private const int MostActs = 100;
+
     // What is heard by who waits and was not told what to hear.
     private const string Music = "hold-music";
 
@@ -84,7 +87,7 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
         Note(sid, planned, cuts: true);
         var until = planned.IsEmpty ? At : planned.Max(sound => sound.At.AddSeconds(sound.Seconds));
         Put(this[sid] with { HeardUntil = until });
-        foreach (var sound in planned.Where(sound => sound.Kind == HeardKind.Said)) Reach(sid, sound.Text, sound.At.AddSeconds(sound.Seconds));
+        foreach (var sound in planned.Where(sound => sound.Kind == HeardKind.Said)) Reach(sid, sound.Text, sound.At.AddSeconds(sound.Seconds), isPlanned: true);
     }
 
     /// <summary>Nothing is heard any more of what was planned.</summary>
@@ -97,12 +100,13 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     public void Note(Sid sid, Heard sound) => Note(sid, [sound], cuts: false);
 
     /// <summary>The person at this call hears words that end at a time, and makes up their mind.</summary>
-    public void Reach(Sid sid, string words, DateTimeOffset endsAt)
+    /// <param name="isPlanned">Whether the words are not heard if something else is said before their end.</param>
+    public void Reach(Sid sid, string words, DateTimeOffset endsAt, bool isPlanned = false)
     {
         var call = this[sid];
-        if (call.Person is not { } person) return;
-        var acts = HandsetScript.OnHearing(person, words, endsAt);
-        if (!acts.IsEmpty) Put(call with { Acts = [.. call.Acts.Concat(acts).OrderBy(act => act.At)] });
+        if (call.Person is not { } person || call.Acts.Length >= MostActs) return;
+        var acts = HandsetScript.OnHearing(person, words, endsAt).Select(act => isPlanned ? act with { Awaits = endsAt } : act);
+        Put(call with { Acts = [.. call.Acts.Concat(acts).OrderBy(act => act.At).Take(MostActs)] });
     }
 
     /// <summary>What it all came to.</summary>
@@ -112,6 +116,6 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     {
         var call = this[sid];
         heard.Add(new(sid, call.HeardTurns, At, cuts, sounds));
-        Put(call with { HeardTurns = call.HeardTurns + 1 });
+        Put(call with { HeardTurns = call.HeardTurns + 1, Acts = cuts ? call.Acts.RemoveAll(act => act.Awaits > At) : call.Acts });
     }
 }
