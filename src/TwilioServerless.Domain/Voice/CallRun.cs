@@ -42,9 +42,7 @@ internal sealed record CallRun(ImmutableArray<Heard> Heard, DateTimeOffset Until
 
     /// <summary>The verb at a position, or null behind the last one.</summary>
     public static VoiceVerb? VerbAt(RunningScript script) =>
-        TwimlParser.Parse(script.Text).Document is { } document && script.Position < document.Elements.Length
-            ? VoiceVerbs.Read(document.Elements[script.Position]).Verb
-            : null;
+        script.Document is var document && script.Position < document.Elements.Length ? VoiceVerbs.Read(document.Elements[script.Position]).Verb : null;
 
     private static bool IsHeard(VoiceVerb verb) => verb is SayVerb or PlayVerb or PauseVerb;
 

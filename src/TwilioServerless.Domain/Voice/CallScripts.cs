@@ -32,7 +32,7 @@ internal static class CallScripts
         var call = stage[sid];
         var script = call.Aside ?? call.Script;
         if (script is null) stage.End(sid, CallHappening.HungUp);
-        else stage.Run(sid, script with { Position = script.Position + 1 }, TwimlParser.Parse(script.Text).Document ?? TwimlDocument.Empty, call.Aside is not null);
+        else stage.Run(sid, script with { Position = script.Position + 1 }, script.Document, call.Aside is not null);
     }
 
     /// <summary>The call asks another URL what to do; an empty one is the document's own.</summary>
