@@ -35,6 +35,9 @@ internal static class CallScripts
         else stage.Run(sid, script with { Position = script.Position + 1 }, script.Document, call.Aside is not null);
     }
 
+    /// <summary>The document goes on with the verb at which it stands: what came before was too long for one stretch.</summary>
+    public static void RunFrom(this Stage stage, Sid sid, RunningScript script) => stage.Run(sid, script, script.Document, stage[sid].Aside is not null);
+
     /// <summary>The call asks another URL what to do; an empty one is the document's own.</summary>
     /// <param name="told">What that server is told besides.</param>
     public static void GoTo(this Stage stage, Sid sid, string url, string method, params ImmutableArray<Parameter> told)

@@ -155,6 +155,13 @@ internal sealed class VoiceWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets so many seconds go by at once, and then does what has become due.</summary>
+    public async Task LeapAsync(int seconds)
+    {
+        product.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await SettleAsync();
+    }
+
     /// <summary>
     /// Lets so many seconds go by as a host does: it answers bells and fires timers, and looks nowhere that nobody rang for.
     /// </summary>
