@@ -6,7 +6,7 @@ using TwilioServerless.Testing.Storage;
 
 namespace TwilioServerless.Benchmarks;
 
-/// <summary>A server to measure, with a demo account that owns a few numbers and may send as fast as it can.</summary>
+/// <summary>A server to measure, with a demo account that owns a few numbers and may send and call as fast as it can.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
     public const string Sid = "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
@@ -41,6 +41,7 @@ internal sealed class Bench : IAsyncDisposable
             ["Storage__Path"] = folder.FullName,
             ["Storage__Prefix"] = Prefix,
             ["Messaging__LongCodePerSecond"] = sendersPace.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Voice__CallsPerSecond"] = "1000",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         if (azurite) settings["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync();
