@@ -19,7 +19,7 @@ namespace TwilioServerless.Functions;
 public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsUnderWay underWay, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
-    private static readonly string[] OwnDoors = [Routes.Carriers, Routes.Operator, Routes.Twiml];
+    private static readonly string[] OwnDoors = [Routes.Carriers, Routes.Operator, Routes.Processes, Routes.Twiml];
 
     /// <inheritdoc />
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>

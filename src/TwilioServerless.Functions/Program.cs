@@ -17,6 +17,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Proxy;
 using TwilioServerless.App.Recordings;
 using TwilioServerless.App.SenderIds;
@@ -55,6 +56,7 @@ builder.Services
     .AddBilling()
     .AddSenderIds()
     .AddTestClocks()
+    .AddProcesses()
     .AddDeletions()
     .AddSimulator()
     .AddOptOuts()

@@ -16,6 +16,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Proxy;
 using TwilioServerless.App.Recordings;
 using TwilioServerless.App.SenderIds;
@@ -49,6 +50,7 @@ public static class EverySlice
         .AddBilling()
         .AddSenderIds()
         .AddTestClocks()
+        .AddProcesses()
         .AddDeletions()
         .AddSimulator()
         .AddOptOuts()

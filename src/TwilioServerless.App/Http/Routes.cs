@@ -48,6 +48,9 @@ public static class Routes
     /// <summary>What whoever runs the installation does; he brings a key of his own.</summary>
     public const string Operator = Console + "Operator/";
 
+    /// <summary>What takes weeks, for the operator too.</summary>
+    public const string Processes = Console + "Processes";
+
     /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
     public const string Carriers = "carriers/";
 
@@ -63,6 +66,9 @@ public static class Routes
     /// <summary>The SID a path's {sid} names; anything that is not a SID of this kind is simply not found.</summary>
     public static Sid Read(string segment, string prefix) =>
         Sid.TryParse(ApiPath.WithoutSuffix(segment), prefix, out var sid) ? sid : throw new Refusal(ErrorCodes.NotFound, segment);
+
+    /// <summary>The SID of any kind that a path's {sid} names.</summary>
+    public static Sid ReadAny(string segment) => Read(segment, segment.Length > 2 ? segment[..2] : SidPrefix.Account);
 
     /// <summary>The SID a path's {sid} names of what the inspector watches: a message, a call or an alert.</summary>
     public static Sid ReadWatched(string segment) =>

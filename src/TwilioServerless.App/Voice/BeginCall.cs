@@ -1,5 +1,6 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Simulator;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Voice;

@@ -19,10 +19,3 @@ public sealed record CallWoken(DateTimeOffset At)
     /// <summary>Its name.</summary>
     public const string EventName = nameof(CallWoken);
 }
-
-/// <summary>How long to wait for the next event: to the deadline, or, on a test clock, until somebody comes.</summary>
-public sealed record NextWait(bool Done, DateTimeOffset Deadline, bool OnTestClock)
-{
-    /// <summary>Nothing will happen any more.</summary>
-    public static NextWait Over { get; } = new(true, default, false);
-}

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 
 namespace TwilioServerless.Functions.Voice;

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 
 namespace TwilioServerless.Functions.Voice;

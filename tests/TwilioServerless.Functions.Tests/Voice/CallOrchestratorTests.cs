@@ -1,4 +1,4 @@
-using TwilioServerless.App.Voice;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Functions.Voice;
 
 namespace TwilioServerless.Functions.Tests.Voice;

@@ -1,9 +1,10 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 
-namespace TwilioServerless.Functions.Tests.Voice;
+namespace TwilioServerless.Functions.Tests;
 
 /// <summary>An orchestration whose activities answer from a script and whose events the test raises.</summary>
 internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestrationContext
@@ -17,24 +18,31 @@ internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestra
 
     public List<DateTime> Timers { get; } = [];
 
-    public CallKey Input { get; init; } = new("AC" + new string('a', 32), "CA" + new string('c', 32), DateTimeOffset.UnixEpoch);
+    /// <summary>What it was begun with: a call, if the test does not say.</summary>
+    public object Input { get; init; } = new CallKey("AC" + new string('a', 32), "CA" + new string('c', 32), DateTimeOffset.UnixEpoch);
 
     public object? ContinuedWith { get; private set; }
 
-    public override TaskName Name => CallOrchestration.Name;
+    /// <summary>The event it waits for.</summary>
+    public object Event { get; init; } = new CallWoken(DateTimeOffset.UnixEpoch);
 
-    public override string InstanceId => Input.CallSid;
+    /// <summary>When it is, until the test says otherwise.</summary>
+    public DateTime Now { get; set; } = DateTime.UnixEpoch;
+
+    public override TaskName Name => "Scripted";
+
+    public override string InstanceId => "scripted";
 
     public override ParentOrchestrationInstance? Parent => null;
 
-    public override DateTime CurrentUtcDateTime => DateTime.UnixEpoch;
+    public override DateTime CurrentUtcDateTime => Now;
 
     public override bool IsReplaying => false;
 
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
     public override T? GetInput<T>()
-        where T : default => (T)(object)Input;
+        where T : default => (T)Input;
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -53,7 +61,7 @@ internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestra
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
-        Assert.Equal(CallWoken.EventName, eventName);
+        Assert.Equal(Event.GetType().Name, eventName);
         var waiting = new TaskCompletionSource<T>();
         if (raised.TryDequeue(out var early)) waiting.SetResult((T)early);
         else waiters.Enqueue(payload => waiting.TrySetResult((T)payload));
@@ -65,7 +73,7 @@ internal sealed class ScriptedContext(params NextWait[] answers) : TaskOrchestra
     public void Raise()
     {
         var waiting = waiters.TryDequeue(out var first) ? first : raised.Enqueue;
-        waiting(new CallWoken(DateTimeOffset.UnixEpoch));
+        waiting(Event);
     }
 
     /// <summary>Lets the deadline come.</summary>

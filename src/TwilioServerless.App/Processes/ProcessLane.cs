@@ -1,0 +1,38 @@
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Processes;
+
+namespace TwilioServerless.App.Processes;
+
+/// <summary>
+/// Begins the orchestrations of processes and wakes them. The work is settled only after that, so what is lost is repeated; one that is
+/// not there, for whatever reason, is begun.
+/// </summary>
+public sealed class ProcessLane(ProcessTable processes, ProcessKinds kinds) : ILaneHandler
+{
+    /// <inheritdoc />
+    public string Kind => WakeProcess.WakeLane;
+
+    /// <inheritdoc />
+    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
+    {
+        var woken = batch.Items.Select(item => ((WakeProcess)item.Work).Sid).Distinct();
+        await Task.WhenAll(woken.Select(sid => WakeAsync(batch, sid, ct)));
+        return [.. Enumerable.Repeat(LaneOutcome.Settled, batch.Items.Length)];
+    }
+
+    private async Task WakeAsync(LaneBatch batch, Sid sid, CancellationToken ct)
+    {
+        if (await processes.FindAsync(batch.Tenant.Account.Sid, sid, ct) is not { Value: var process }) return;
+        var key = ProcessKey.Of(process);
+        if (!process.IsOver) await batch.Orchestrations.StartAsync(kinds.Of(process).OrchestrationOf(process.Version), key.InstanceId, key, ct);
+        if (!IsNew(process)) await batch.Orchestrations.RaiseAsync(key.InstanceId, ProcessWoken.EventName, new ProcessWoken(batch.Tenant.Now), ct);
+    }
+
+    // Whoever has just begun looks by himself.
+    private static bool IsNew(Process process) => process.History is [_];
+}
