@@ -31,6 +31,18 @@ public sealed class ConferenceCostTests
         Assert.Equal(3, Room(ended.State).PostingIds.Distinct().Count());
     }
 
+    [Fact]
+    public void Who_comes_twice_in_one_second_costs_two_minutes()
+    {
+        const string Again = "<Dial><Conference>Room</Conference></Dial>";
+        var kicked = In(ConferenceSituation.Talking).Remove(Anna).State.Read(Anna, Again).Take(Anna).State.Remove(Anna).State;
+
+        var ended = kicked.Read(Anna, Again).Take(Anna).State.End(); // came again twice 61 s after noon
+
+        Assert.Equal(4, Room(ended.State).PostingIds.Distinct().Count()); // Anna's three stays and Ben's
+        Assert.Equal("-0.01080", Room(ended.State).Price.ToString()); // (2 + 1 + 1 + 2) started minutes × 0.0018
+    }
+
     [Theory]
     [InlineData(ConferenceStep.IsEnded)]
     [InlineData(ConferenceStep.IsKickedAsHost)]
