@@ -42,4 +42,18 @@ internal static class GivenRoom
 
     /// <summary>The code with which a request is refused.</summary>
     public static async Task<int> RefusalAsync(Func<Task> request) => (await Assert.ThrowsAsync<Refusal>(request)).Error.Code;
+
+    /// <summary>The same of a request that may be refused; 0: it is not.</summary>
+    public static async Task<int> AnswerAsync(Func<Task> request)
+    {
+        try
+        {
+            await request();
+            return 0;
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Error.Code;
+        }
+    }
 }

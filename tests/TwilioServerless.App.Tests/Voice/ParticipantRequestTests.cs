@@ -62,6 +62,23 @@ public sealed class ParticipantRequestTests
         Assert.Equal(20404, await RefusalAsync(() => FetchAsync(world, room, SidPrefix.Call + Nobody)));
     }
 
+    [Fact]
+    public async Task Of_many_of_one_label_the_first_who_called_is_meant()
+    {
+        await using var world = await OpenAsync();
+        List<Sid> calls = [];
+        for (var n = 0; n < 5; n++)
+        {
+            calls.Add(await world.JoinAsync($"+1415555014{n}", attributes: "participantLabel=\"guest\""));
+            await world.ElapseAsync(1);
+        }
+        var room = (await world.RoomAsync()).Sid;
+
+        Assert.Equal(calls[0].Value, (await FetchAsync(world, room, "guest")).CallSid);
+        await RemoveAsync(world, room, "guest");
+        Assert.Equal(calls[1].Value, (await FetchAsync(world, room, "guest")).CallSid);
+    }
+
     [Theory]
     [InlineData("Muted", "participant-mute")]
     [InlineData("Hold", "participant-hold")]
@@ -159,6 +176,23 @@ public sealed class ParticipantRequestTests
         Assert.Equal(20404, await RefusalAsync(() => ChangeAsync(world, room, calls[0].Value, ("Muted", "true"))));
         Assert.Equal(20404, await RefusalAsync(() => FetchAsync(world, room, calls[0].Value)));
         Assert.Single(world.Told(), step => step == "participant-leave");
+    }
+
+    [Fact]
+    public async Task All_who_are_put_out_at_once_are_out_and_the_conference_ends_once()
+    {
+        await using var world = await OpenAsync();
+        var (calls, room) = await ThreeAsync(world);
+        await world.CallerAsync();
+
+        var answers = await Task.WhenAll(
+            calls.Concat(calls).Select(call => AnswerAsync(() => world.Get<ChangeConferenceParticipant>().RemoveAsync(world.Caller, room, call.Value, default))));
+        await world.ElapseAsync(2);
+
+        Assert.Equal([0, 0, 0, 20404, 20404, 20404], answers.Order());
+        Assert.Equal(3, world.Told().Count(step => step == "participant-leave"));
+        Assert.Single(world.Told(), step => step == "conference-end");
+        Assert.Equal(3, (await world.PostingsAsync()).Length); // a minute of each
     }
 
     [Fact]
