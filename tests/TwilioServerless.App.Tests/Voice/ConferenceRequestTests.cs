@@ -2,6 +2,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Voice.GivenRoom;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
@@ -14,10 +15,11 @@ public sealed class ConferenceRequestTests
     private const string Third = "+14155550121";
     private const string Fourth = "+14155550122";
 
-    [Fact]
-    public async Task The_list_shows_the_conferences_that_are_asked_for_newest_first()
+    [Theory]
+    [EachBackend]
+    public async Task The_list_shows_the_conferences_that_are_asked_for_newest_first(StorageBackend backend)
     {
-        await using var world = await OpenAsync();
+        await using var world = await OpenAsync(backend);
         var began = world.Now;
         await ThreeAsync(world); // Alpha at once and ended after 4 s, Beta after 2 s, Gamma after 4 s
 
@@ -35,10 +37,11 @@ public sealed class ConferenceRequestTests
         Assert.Empty(await NamesAsync(world, ("Status", "completed"), ("FriendlyName", "Beta")));
     }
 
-    [Fact]
-    public async Task Each_conference_is_on_one_page_of_the_list()
+    [Theory]
+    [EachBackend]
+    public async Task Each_conference_is_on_one_page_of_the_list(StorageBackend backend)
     {
-        await using var world = await OpenAsync();
+        await using var world = await OpenAsync(backend);
         await ThreeAsync(world);
 
         var first = await ListAsync(world, new("/x", "", 2, 0, null));

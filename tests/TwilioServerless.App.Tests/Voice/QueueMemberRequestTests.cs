@@ -83,6 +83,21 @@ public sealed class QueueMemberRequestTests
         Assert.Equal(20404, await RefusalAsync(() => DequeueAsync(world, queue, "Front", ("Url", "https://app.test/next"))));
     }
 
+    [Fact]
+    public async Task Of_many_who_take_out_a_member_at_once_one_does_and_of_many_who_take_out_Front_each_has_their_own()
+    {
+        await using var world = await OpenAsync();
+        var (calls, queue) = await ThreeAsync(world);
+        Task<int> TakeAsync(string who) => AnswerAsync(() => world.Get<QueueMembers>().DequeueAsync(world.Caller, queue, who, Forms.Of(("Url", "https://app.test/next")), default));
+
+        var ofOne = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TakeAsync(calls[1].Value)));
+        var ofFront = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TakeAsync("Front")));
+
+        Assert.Equal([0, 20404, 20404], ofOne.Order());
+        Assert.Equal([0, 0, 20404], ofFront.Order()); // two were left
+        Assert.Empty(Assert.Single(await world.QueuesAsync()).Members);
+    }
+
     [Theory]
     [InlineData("Method", "POST", 20001)] // no Url
     [InlineData("Url", "", 20001)]

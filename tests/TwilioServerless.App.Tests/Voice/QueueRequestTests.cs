@@ -1,6 +1,7 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Voice.GivenRoom;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
@@ -52,10 +53,11 @@ public sealed class QueueRequestTests
         else Assert.Equal(error, await RefusalAsync(() => UpdateAsync(world, queue.Sid, ("FriendlyName", name))));
     }
 
-    [Fact]
-    public async Task A_queue_that_is_renamed_is_found_by_its_new_name_and_leaves_the_old_one_to_others()
+    [Theory]
+    [EachBackend]
+    public async Task A_queue_that_is_renamed_is_found_by_its_new_name_and_leaves_the_old_one_to_others(StorageBackend backend)
     {
-        await using var world = await OpenAsync();
+        await using var world = await OpenAsync(backend);
         var queue = await CreateAsync(world, ("FriendlyName", "Old"));
 
         var renamed = await UpdateAsync(world, queue.Sid, ("FriendlyName", "New"));
@@ -96,10 +98,11 @@ public sealed class QueueRequestTests
         Assert.Equal(2, (await FetchAsync(world, queue.Sid.Value)).CurrentSize);
     }
 
-    [Fact]
-    public async Task A_queue_is_deleted_once_and_its_name_is_free()
+    [Theory]
+    [EachBackend]
+    public async Task A_queue_is_deleted_once_and_its_name_is_free(StorageBackend backend)
     {
-        await using var world = await OpenAsync();
+        await using var world = await OpenAsync(backend);
         var queue = await CreateAsync(world, ("FriendlyName", "Support"));
 
         await DeleteAsync(world, queue.Sid);
@@ -123,10 +126,11 @@ public sealed class QueueRequestTests
         Assert.Equal(20409, await RefusalAsync(() => DeleteAsync(world, queue.Sid)));
     }
 
-    [Fact]
-    public async Task Each_queue_is_on_one_page_of_the_list_newest_first()
+    [Theory]
+    [EachBackend]
+    public async Task Each_queue_is_on_one_page_of_the_list_newest_first(StorageBackend backend)
     {
-        await using var world = await OpenAsync();
+        await using var world = await OpenAsync(backend);
         foreach (var name in (string[])["One", "Two", "Three"])
         {
             await CreateAsync(world, ("FriendlyName", name));
@@ -141,6 +145,19 @@ public sealed class QueueRequestTests
         Assert.Equal(["One"], second.Items.Select(queue => queue.FriendlyName));
         Assert.Equal<QueueResource>(first.Items, back.Items);
         Assert.Null(second.Next);
+    }
+
+    [Theory]
+    [EachBackend]
+    public async Task Of_many_who_make_a_queue_of_one_name_at_once_one_is_first(StorageBackend backend)
+    {
+        await using var world = await OpenAsync(backend);
+        await world.CallerAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => AnswerAsync(() => world.Get<ChangeQueues>().CreateAsync(world.Caller, Forms.Of(("FriendlyName", "Support")), default))));
+
+        Assert.Equal([0, 22003, 22003, 22003, 22003], answers.Order());
+        Assert.Single(await world.QueuesAsync());
     }
 
     [Fact]
