@@ -57,6 +57,17 @@ public sealed class ConferenceSoundTests
     }
 
     [Fact]
+    public void Who_coaches_somebody_no_longer_is_heard_by_all()
+    {
+        var listening = Patient with { Script = [HandsetLine.Parse("on \"hello\" press 1")!] };
+        var coaching = In(ConferenceSituation.Alone).Join(Ben, person: listening).State.Join(Cleo).State.Change(ChangeTo("coaches Cleo")).State;
+
+        var stopped = coaching.Change(new() { Coaching = false }).State;
+
+        Assert.Single(stopped.Act(Anna, LiveActKind.Speak, "hello").State[Ben].Acts);
+    }
+
+    [Fact]
     public void Who_waits_for_the_conference_to_begin_is_not_heard()
     {
         var listening = Patient with { Script = [HandsetLine.Parse("on \"hello\" press 1")!] };
