@@ -19,7 +19,7 @@ public sealed class CallsLane(IOptions<VoiceOptions> options) : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        foreach (var (work, at) in batch.Items) await batch.StartCallAsync(((DialCall)work).CallSid, at, ct);
+        await Task.WhenAll(batch.Items.Select(item => batch.StartCallAsync(((DialCall)item.Work).CallSid, item.At, ct)));
         return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
 }

@@ -16,7 +16,7 @@ public sealed class IncomingCallsLane : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        foreach (var (work, at) in batch.Items) await batch.StartCallAsync(((TakeCall)work).CallSid, at, ct);
+        await Task.WhenAll(batch.Items.Select(item => batch.StartCallAsync(((TakeCall)item.Work).CallSid, item.At, ct)));
         return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
 }

@@ -16,8 +16,8 @@ public sealed class WakeLane : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        foreach (var call in batch.Items.Select(item => (WakeCall)item.Work).DistinctBy(wake => wake.CallSid))
-            await batch.Orchestrations.RaiseAsync(call.CallSid.Value, CallWoken.EventName, new CallWoken(call.Due), ct);
+        var calls = batch.Items.Select(item => (WakeCall)item.Work).DistinctBy(wake => wake.CallSid);
+        await Task.WhenAll(calls.Select(call => batch.Orchestrations.RaiseAsync(call.CallSid.Value, CallWoken.EventName, new CallWoken(call.Due), ct)));
         return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
 }

@@ -216,7 +216,11 @@ internal sealed class VoiceWorld : IAsyncDisposable
         Get<PhoneNumberTable>().Forget(Caller.AccountSid, Ours);
     }
 
-    public ValueTask DisposeAsync() => product.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Walker.Dispose();
+        await product.DisposeAsync();
+    }
 
     private ValueTask<List<T>> EachAsync<T>(string prefix, JsonTypeInfo<T> json) =>
         Get<Store>().EachAsync(RowRange.Prefix(Keys.Partition(Caller.AccountSid), prefix), json, default).Select(row => row.Value).ToListAsync();
