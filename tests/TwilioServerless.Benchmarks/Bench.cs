@@ -15,6 +15,8 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>In front of the names of this run.</summary>
     public static readonly string Prefix = "bench" + Environment.TickCount64.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    private static int started;
+
     private readonly DirectoryInfo folder;
     private readonly HttpClient http;
 
@@ -39,7 +41,8 @@ internal sealed class Bench : IAsyncDisposable
             ["Demo__AccountSid"] = Sid,
             ["Demo__AuthToken"] = Token,
             ["Storage__Path"] = folder.FullName,
-            ["Storage__Prefix"] = Prefix,
+            // One Azurite serves all of a run, and each server has a key of its own.
+            ["Storage__Prefix"] = azurite ? $"{Prefix}{Interlocked.Increment(ref started)}" : Prefix,
             ["Messaging__LongCodePerSecond"] = sendersPace.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Voice__CallsPerSecond"] = "1000",
             ["Logging__LogLevel__Default"] = "Warning",
