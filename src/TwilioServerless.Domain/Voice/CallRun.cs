@@ -6,7 +6,7 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>A stretch of a document: what is heard, and the verb behind it with which the outside world comes in.</summary>
 /// <param name="Heard">What is heard, each at its time.</param>
 /// <param name="Until">When the stop is reached.</param>
-/// <param name="Stop">The verb that is not simply heard; null: the document is over.</param>
+/// <param name="Stop">The verb that is not simply heard, or with which the next stretch begins; null: the document is over.</param>
 /// <param name="Position">Where the stop stands.</param>
 /// <param name="Alerts">What was wrong on the way.</param>
 internal sealed record CallRun(ImmutableArray<Heard> Heard, DateTimeOffset Until, VoiceVerb? Stop, int Position, ImmutableArray<int> Alerts)
