@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
@@ -173,6 +174,19 @@ internal sealed class VoiceWorld : IAsyncDisposable
             do await Walker.TickAsync(Now);
             while (await AnswerBellsAsync());
         }
+    }
+
+    /// <summary>The account lives by a test clock, which shows this time.</summary>
+    public async Task SetClockAsync(DateTimeOffset time)
+    {
+        var sid = Sid.Parse("CK" + new string('1', 32));
+        var clock = new TestClock { Sid = sid, AccountSid = Caller.Account.OwnerSid, FriendlyName = "Test", FrozenTime = time, DateCreated = time };
+        var account = Caller.Account with { TestClockSid = sid };
+        await Get<Store>().CommitAsync(Keys.Partition(Caller.AccountSid), [
+            RowChange.Upsert(sid.Value, StoredJson.Write(clock, AccountJson.Default.TestClock)),
+            RowChange.Upsert(account.Sid.Value, StoredJson.Write(account, AccountJson.Default.Account))], default);
+        Get<Tenants>().Forget(account.Sid);
+        await CallerAsync();
     }
 
     /// <summary>Does what is due now.</summary>
