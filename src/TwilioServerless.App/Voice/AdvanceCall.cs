@@ -16,34 +16,36 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
     // Who loses to others so often is not only unlucky; the orchestration asks again later.
     private const int MostConflicts = 100;
 
-    /// <summary>Brings the call up to its account's time and says how long to wait.</summary>
+    /// <summary>Brings the call up to its account's time and says how long to wait. On a test clock it only looks: <see cref="WakeLane"/> brings calls up.</summary>
     /// <exception cref="InvalidOperationException">Others were first again and again.</exception>
-    public Task<NextWait> Handle(CallKey key, CancellationToken ct) => HandleAsync(key, null, ct);
+    public Task<NextWait> Handle(CallKey key, CancellationToken ct) => HandleAsync(key, null, null, ct);
 
-    /// <summary>Does the same with the call as it was just read; null: it was not.</summary>
-    internal async Task<NextWait> HandleAsync(CallKey key, StoredScene? read, CancellationToken ct)
+    /// <summary>Does the same with the call as it was just read, up to a time.</summary>
+    /// <param name="read">Null: it was not read.</param>
+    /// <param name="upTo">Null: as far as it goes by itself.</param>
+    internal async Task<NextWait> HandleAsync(CallKey key, StoredScene? read, DateTimeOffset? upTo, CancellationToken ct)
     {
         for (var conflicts = 0; conflicts < MostConflicts; read = null)
         {
             var tenant = await tenants.GetAsync(key.Account, ct);
             var stored = read ?? await scenes.FindAsync(key.Account, key.Call, ct);
             if (stored is null) return NextWait.Over;
-            if (WaitOf(stored.Scene, key, tenant) is { } wait) return wait;
+            if (WaitOf(stored.Scene, key, tenant, upTo) is { } wait) return wait;
             var first = stored.Scene.First()!;
             var verb = CallTurns.VerbOf(first);
             stored = await scenes.WithAsync(key.Account, stored, verb, ct);
             var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, verb, ct);
             var isWritten = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
-            if (isWritten && WaitOf(decision.State, key, await tenants.GetAsync(key.Account, ct)) is { } next) return next;
+            if (isWritten && WaitOf(decision.State, key, await tenants.GetAsync(key.Account, ct), upTo) is { } next) return next;
             conflicts = isWritten ? 0 : conflicts + 1;
         }
         throw new InvalidOperationException($"Call {key.Call} was changed by others {MostConflicts} times in a row.");
     }
 
     /// <summary>How long a call has to wait, as its scene was read or written; null: something is due. Who changes the scene after that wakes the call.</summary>
-    internal static NextWait? WaitOf(Scene scene, CallKey key, Tenant tenant) =>
+    internal static NextWait? WaitOf(Scene scene, CallKey key, Tenant tenant, DateTimeOffset? upTo) =>
         scene[key.Call].DueAt is not { } own ? NextWait.Over
-        : scene.First()!.DueAt <= tenant.Now ? null
+        : scene.First()!.DueAt <= (upTo ?? (tenant.OnTestClock ? DateTimeOffset.MinValue : tenant.Now)) ? null
         : new NextWait(false, own, tenant.OnTestClock);
 
     private async Task<(Decision<Scene> Decision, Change Noted)> TakeAsync(Tenant tenant, Scene scene, Call call, VoiceVerb? verb, CancellationToken ct)

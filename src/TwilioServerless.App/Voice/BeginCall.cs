@@ -11,17 +11,23 @@ namespace TwilioServerless.App.Voice;
 public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable handsets, CallLines lines, AdvanceCall advance, CallAlerts alerts, PriceBook prices)
 {
     /// <summary>Dials a call that is queued; that of an account which may not call any more fails.</summary>
-    public async Task<NextWait> Handle(CallKey key, CancellationToken ct)
+    public Task<NextWait> Handle(CallKey key, CancellationToken ct) => HandleAsync(key, null, ct);
+
+    /// <summary>Does the same on a test clock, and brings the call up to its slot.</summary>
+    internal Task<NextWait> BringAsync(CallKey key, CancellationToken ct) => HandleAsync(key, key.At, ct);
+
+    private async Task<NextWait> HandleAsync(CallKey key, DateTimeOffset? upTo, CancellationToken ct)
     {
         var tenant = await tenants.GetAsync(key.Account, ct);
         while (true)
         {
             var stored = await scenes.FindAsync(key.Account, key.Call, ct);
-            if (stored?.Scene[key.Call] is not { Status: CallStatus.Queued } call) return await advance.HandleAsync(key, stored, ct);
+            if (stored?.Scene[key.Call] is not { Status: CallStatus.Queued } call) return await advance.HandleAsync(key, stored, upTo, ct);
+            if (tenant.OnTestClock && upTo is null) return new NextWait(false, key.At, true);
             var decision = await DecideAsync(tenant, stored.Scene, call, key.At, ct);
             var noted = await alerts.OfAsync(tenant, call, decision.State[key.Call], null, ct);
             if (!await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct)) continue;
-            return AdvanceCall.WaitOf(decision.State, key, tenant) ?? await advance.Handle(key, ct);
+            return AdvanceCall.WaitOf(decision.State, key, tenant, upTo) ?? await advance.HandleAsync(key, null, upTo, ct);
         }
     }
 

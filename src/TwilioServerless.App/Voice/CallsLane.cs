@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
@@ -20,6 +21,9 @@ public sealed class CallsLane(IOptions<VoiceOptions> options) : ILaneHandler
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await Task.WhenAll(batch.Items.Select(item => batch.StartCallAsync(((DialCall)item.Work).CallSid, item.At, ct)));
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return [.. batch.Items.Select(item => Begun(batch.Tenant, ((DialCall)item.Work).CallSid, item.At))];
     }
+
+    // On a test clock it is dialed when it is the first of all calls to do something.
+    private static LaneOutcome Begun(Tenant tenant, Sid call, DateTimeOffset at) => tenant.OnTestClock ? LaneOutcome.With(Change.Of(new WakeCall(call, at))) : LaneOutcome.Settled;
 }

@@ -30,6 +30,7 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, CallPart
             Carried = Carried(form, from),
         };
         var decision = CallRules.Receive(facts, plan, handset, tenant.Now);
+        if (tenant.OnTestClock) decision = decision with { Work = decision.Work.Add(new WakeCall(facts.Sid, decision.State.DueAt!.Value)) };
         await calls.InsertAsync(tenant, decision, ct);
         return CallResource.Of(decision.State);
     }

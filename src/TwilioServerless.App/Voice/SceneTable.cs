@@ -146,12 +146,12 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
     private static RowChange[] Deleted(StoredScene before, CallQueue queue) =>
         [RowChange.Delete(queue.Sid.Value, before.ETags[queue.Sid.Value]), RowChange.Delete(Keys.QueueName(queue.FriendlyName))];
 
-    // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due.
+    // No timer runs on a test clock: whoever advances it to the call's next moment finds this work due, in the order of all calls.
     private static IEnumerable<Work> WakesOf(Tenant tenant, Call? before, Call after, Sid? runner)
     {
-        if (tenant.OnTestClock && after.DueAt is { } due && due > tenant.Now && due != before?.DueAt) yield return new WakeCall(after.Sid, due);
+        if (tenant.OnTestClock && after.DueAt is { } due && due != before?.DueAt) yield return new WakeCall(after.Sid, due);
         if (before is null || after.Sid == runner || before.Status == CallStatus.Queued) yield break;
-        if (after.IsFinal || !(after.DueAt >= before.DueAt)) yield return new WakeCall(after.Sid, tenant.Now);
+        if (after.IsFinal || (!tenant.OnTestClock && !(after.DueAt >= before.DueAt))) yield return new WakeCall(after.Sid, tenant.Now);
     }
 }
 

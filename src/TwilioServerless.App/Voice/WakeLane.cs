@@ -1,14 +1,27 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Voice;
+using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>Wakes calls whose row was changed, or whose next moment a test clock has reached.</summary>
-public sealed class WakeLane : ILaneHandler
+/// <summary>
+/// Wakes calls whose row was changed. On a test clock it is the account's score: each call is in it with its next moment, and whoever
+/// is first goes on, so that calls meet each other in a leap of the clock as they would have step by step.
+/// </summary>
+public sealed class WakeLane(BeginCall begin, Store store, TimeProvider time) : ILaneHandler
 {
+    // A call whose slot has come is about to be dialed.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    // A paced lane goes on at its next slot, whatever its pace.
+    private static readonly TimeSpan AnyPace = TimeSpan.FromTicks(1);
+
     /// <inheritdoc />
     public string Kind => WakeCall.WakeLane;
+
+    /// <inheritdoc />
+    public bool SettlesAsOne => true;
 
     /// <inheritdoc />
     public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
@@ -16,8 +29,36 @@ public sealed class WakeLane : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var calls = batch.Items.Select(item => (WakeCall)item.Work).DistinctBy(wake => wake.CallSid);
-        await Task.WhenAll(calls.Select(call => batch.Orchestrations.RaiseAsync(call.CallSid.Value, CallWoken.EventName, new CallWoken(call.Due), ct)));
+        if (batch.Tenant.OnTestClock) return await GoOnAsync(batch, ct);
+        await Task.WhenAll(batch.Items.Select(item => (WakeCall)item.Work).DistinctBy(wake => wake.CallSid).Select(wake => WakeAsync(batch, wake, ct)));
         return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
+
+    // Those of the earliest moment; what they do may bring others before the rest.
+    private async Task<IReadOnlyList<LaneOutcome>> GoOnAsync(LaneBatch batch, CancellationToken ct)
+    {
+        var at = batch.Items[0].At;
+        if (await IsDialedAsync(batch, at, ct))
+        {
+            await Task.Delay(Moment, time, ct);
+            return [LaneOutcome.Retry(at)];
+        }
+        WakeCall[] wakes = [.. batch.Items.TakeWhile(item => item.At == at).Select(item => (WakeCall)item.Work)];
+        foreach (var wake in wakes.DistinctBy(wake => wake.CallSid).OrderBy(wake => wake.CallSid))
+        {
+            var next = await begin.BringAsync(new CallKey(batch.Tenant.Account.Sid.Value, wake.CallSid.Value, at), ct);
+            if (next.Done) await WakeAsync(batch, wake, ct);
+        }
+        return [.. wakes.Select(_ => LaneOutcome.Settled)];
+    }
+
+    // Whether a call is to be dialed at this moment or before, and is not in the score yet.
+    private async Task<bool> IsDialedAsync(LaneBatch batch, DateTimeOffset at, CancellationToken ct)
+    {
+        var page = await store.RowsAsync(RowRange.Prefix(batch.Partition, Keys.LanePrefix(DialCall.CallsLane), 2), ct);
+        return LaneDrain.Read(page, DialCall.CallsLane, AnyPace, batch.Tenant, 1).Due is [var first, ..] && first.At <= at;
+    }
+
+    private static Task WakeAsync(LaneBatch batch, WakeCall wake, CancellationToken ct) =>
+        batch.Orchestrations.RaiseAsync(wake.CallSid.Value, CallWoken.EventName, new CallWoken(wake.Due), ct);
 }
