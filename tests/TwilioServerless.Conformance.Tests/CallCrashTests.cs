@@ -10,7 +10,9 @@ namespace TwilioServerless.Conformance.Tests;
 public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
 {
     private const int Calls = 200;
-    private const int Kills = 6;
+    private const int Kills = 5;
+    private const int ClockCalls = 32;
+    private const string Later = "2026-05-01T01:00:00Z";
     private static readonly string[] Final = ["completed", "busy", "no-answer", "failed", "canceled"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("call-crash");
@@ -28,18 +30,22 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
         server = await StartAsync();
         using var http = Client(server.BaseUrl, account, token);
         var from = await PrepareAsync(http);
+        var (clock, tenant) = await TenantAsync(http);
 
         var acknowledged = new ConcurrentBag<string>();
         var traffic = Task.Run(() => TrafficAsync(http, from, acknowledged));
         for (var kill = 0; kill < Kills; kill++)
         {
-            await Task.Delay(random.Next(100, 2500));
+            await Task.Delay(random.Next(100, 2000));
+            if (kill > 1) await TryPostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Later));
             await server.KillAsync();
             await server.DisposeAsync();
             server = await StartAsync(new Uri(server.BaseUrl).Port);
         }
         await traffic;
-        await UntilAsync("the calls to end", async () => (await AllAsync(http, account, "Calls", "calls")).All(call => Final.Contains(Text(call, "status"))));
+        await PostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Later));
+        foreach (var owner in new[] { account, tenant })
+            await UntilAsync("the calls to end", async () => (await AllAsync(http, owner, "Calls", "calls")).All(call => Final.Contains(Text(call, "status"))));
 
         var calls = await AllAsync(http, account, "Calls", "calls");
         var conferences = await AllAsync(http, account, "Conferences", "conferences");
@@ -50,7 +56,9 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
 
         Assert.Empty(acknowledged.Except(calls.Select(call => Text(call, "sid"))));
         AssertStories(calls, conferences, queues);
-        await AssertChargedOnceAsync(http, calls);
+        await AssertChargedOnceAsync(http, account, calls);
+        await AssertChargedOnceAsync(http, tenant, await AllAsync(http, tenant, "Calls", "calls"));
+        AssertOver(await AllAsync(http, tenant, "Conferences", "conferences"), await AllAsync(http, tenant, "Queues", "queues"));
         Assert.Equal("0.00000", Text(proof, "difference"));
         Assert.Empty(proof.GetProperty("mismatches").EnumerateArray());
     }
@@ -74,13 +82,18 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
         Assert.All(legs, leg => Assert.Contains(Text(leg, "parent_call_sid"), sids));
         Assert.Contains(customer.Requests, request => request.Path == "/pressed" && request.Body.Contains("Digits=1&", StringComparison.Ordinal));
         Assert.Contains(customer.Requests, request => request.Path == "/left" && request.Body.Contains("QueueResult=bridged", StringComparison.Ordinal));
+        AssertOver(conferences, queues);
+    }
+
+    private static void AssertOver(List<JsonElement> conferences, List<JsonElement> queues)
+    {
         Assert.NotEmpty(conferences);
         Assert.All(conferences, conference => Assert.Equal("completed", Text(conference, "status")));
         Assert.NotEmpty(queues);
         Assert.All(queues, queue => Assert.Equal(0, queue.GetProperty("current_size").GetInt32()));
     }
 
-    private async Task AssertChargedOnceAsync(HttpClient http, List<JsonElement> calls)
+    private static async Task AssertChargedOnceAsync(HttpClient http, string account, List<JsonElement> calls)
     {
         var ledger = (await GetAsync(http, $"/console/v1/Ledger?AccountSid={account}&PageSize=1000")).GetProperty("postings");
         var charged = ledger.EnumerateArray().Select(posting => Text(posting, "id")).Where(id => id.StartsWith("call:", StringComparison.Ordinal));
@@ -109,6 +122,20 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
         await HandsetAsync(http, "+14155550204", "busy");
         await HandsetAsync(http, "+14155550205", "no-answer");
         return Text(await PostAsync(http, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", ("AreaCode", "415")), "phone_number");
+    }
+
+    // Calls of an account whose clock stands still until the server has been killed twice.
+    private async Task<(string Clock, string Account)> TenantAsync(HttpClient http)
+    {
+        var clock = Text(await PostAsync(http, "/console/v1/TestClocks", ("FriendlyName", "Crash"), ("FrozenTime", "2026-05-01T00:00:00Z")), "sid");
+        var tenant = Text(await PostAsync(http, "/2010-04-01/Accounts.json", ("FriendlyName", "Tenant"), ("TestClockSid", clock)), "sid");
+        var from = Text(await PostAsync(http, $"/2010-04-01/Accounts/{tenant}/IncomingPhoneNumbers.json", ("AreaCode", "415")), "phone_number");
+        for (var n = 0; n < ClockCalls; n++)
+        {
+            var (phone, verbs) = Story(n);
+            await PostAsync(http, $"/2010-04-01/Accounts/{tenant}/Calls.json", ("To", phone), ("From", from), ("Twiml", $"<Response>{verbs}</Response>"));
+        }
+        return (clock, tenant);
     }
 
     private static async Task HandsetAsync(HttpClient http, string phone, string behavior, params (string, string)[] more) =>
