@@ -36,10 +36,15 @@ public sealed class QueueMembers(SceneTable scenes, PriceBook prices)
 
         async Task<StoredScene> ReadAsync()
         {
-            var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
-            before = stored.Scene.Queues[sid];
-            member = QueueRules.Member(before, ApiPath.WithoutSuffix(who));
-            return await scenes.WithCallAsync(caller.AccountSid, stored, member.CallSid, ct);
+            while (true)
+            {
+                var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);
+                before = stored.Scene.Queues[sid];
+                member = QueueRules.Member(before, ApiPath.WithoutSuffix(who));
+                stored = await scenes.WithCallAsync(caller.AccountSid, stored, member.CallSid, ct);
+                // Somebody else may have taken them out after the queue was read and before the call was.
+                if (stored.Scene[member.CallSid].Enqueued is { ServedAt: null } waits && waits.QueueSid == sid) return stored;
+            }
         }
     }
 
