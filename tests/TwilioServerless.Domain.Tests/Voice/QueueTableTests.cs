@@ -1,3 +1,5 @@
+using TwilioServerless.Domain.Voice;
+using static TwilioServerless.Domain.Tests.Voice.GivenCall;
 using static TwilioServerless.Domain.Tests.Voice.GivenQueue;
 using static TwilioServerless.Domain.Tests.Voice.GivenScene;
 
@@ -73,6 +75,28 @@ public sealed class QueueTableTests
         Assert.Equal(
             ["QueuePosition=2", $"QueueSid={Line(scene)!.Sid}", "QueueTime=0", "AvgQueueTime=5", "CurrentQueueSize=2", "MaxQueueSize=1000"],
             scene[Ben].Next!.Told.Select(parameter => $"{parameter.Name}={parameter.Value}"));
+    }
+
+    [Fact]
+    public void The_second_time_who_waits_is_told_how_long_they_have_waited()
+    {
+        var heard = In(QueueSituation.Waits).Read(Anna, "<Pause length=\"20\"/>");
+
+        var again = heard.Take(Anna).State; // the document that began at noon is over
+
+        Assert.Contains(new("QueueTime", "20"), again[Anna].Next!.Told);
+    }
+
+    [Fact]
+    public void Who_is_taken_out_after_their_call_was_to_end_has_waited_until_that_end()
+    {
+        var scene = In(QueueSituation.Waits);
+        var overdue = scene.With(scene[Anna] with { EndsBy = Noon.AddSeconds(40) });
+
+        var taken = overdue.Take(QueueStep.IsTakenOut).State; // 61 s after noon
+
+        Assert.Equal(TimeSpan.FromSeconds(40), taken[Anna].QueueTime);
+        Assert.Equal(new CallMoment(CallTurn.HangUp, Noon.AddSeconds(40)), taken[Anna].Next);
     }
 
     [Fact]
