@@ -100,6 +100,17 @@ public sealed class QueueTableTests
     }
 
     [Fact]
+    public void Who_is_served_is_no_longer_asked_what_the_waiting_document_asks()
+    {
+        var asked = In(QueueSituation.Waits).Read(Anna, "<Gather timeout=\"60\"/>").Take(Anna).State;
+        Assert.NotNull(asked[Anna].Gathering);
+
+        var served = asked.Serve(Cleo, Later).State[Anna];
+
+        Assert.Equal((null, null, Cleo), (served.Aside, served.Gathering, served.TalksWith));
+    }
+
+    [Fact]
     public void A_greeting_cannot_make_who_is_served_leave()
     {
         var served = In(QueueSituation.Waits).Do(Cleo, "<Dial><Queue url=\"/greeting\">Line</Queue></Dial>", Later).State;
