@@ -10,12 +10,14 @@ using TwilioServerless.App.Contents;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Deletions;
 using TwilioServerless.App.DialingPermissions;
+using TwilioServerless.App.Mails;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Porting;
 using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Proxy;
@@ -57,6 +59,8 @@ builder.Services
     .AddSenderIds()
     .AddTestClocks()
     .AddProcesses()
+    .AddMails()
+    .AddPorting()
     .AddDeletions()
     .AddSimulator()
     .AddOptOuts()

@@ -36,7 +36,7 @@ public sealed partial class CallbackLane(Webhooks webhooks, Alerts alerts, ILogg
 
     private async Task<LaneOutcome> SendAsync(Tenant tenant, SendCallback callback, int order, CancellationToken ct)
     {
-        var request = new WebhookRequest(callback.ResourceSid, callback.Url, callback.Method, callback.Parameters, callback.IdempotencyToken) { Order = order };
+        var request = new WebhookRequest(callback.ResourceSid, callback.Url, callback.Method, callback.Parameters, callback.IdempotencyToken) { Order = order, Json = callback.Json };
         var answer = await webhooks.SendAsync(tenant, request, ct);
         if (answer.ErrorCode is not { } error) return LaneOutcome.With(await alerts.OfAsync(tenant, answer.Exchanges, [], ct));
         var code = answer.Status >= 400 ? ErrorCodes.StatusCallbackFailed : error;

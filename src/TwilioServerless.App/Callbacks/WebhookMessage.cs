@@ -13,14 +13,16 @@ internal static class WebhookMessage
     {
         var isGet = request.Method == "GET";
         if (isGet) url = url.With(request.Parameters);
+        // Who checks the signature of a JSON body hashes it and compares that with the URL.
+        if (request.Json is { } json) url = url.With([new("bodySHA256", CallbackSignature.BodyHash(Encoding.UTF8.GetBytes(json)))]);
         var message = new HttpRequestMessage(new HttpMethod(request.Method), Exactly(url.Requested));
-        if (!isGet) message.Content = Form(request);
+        if (!isGet) message.Content = request.Json is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : Form(request);
         message.Headers.Host = url.Authority;
         message.Headers.TryAddWithoutValidation("Accept", "*/*");
         message.Headers.TryAddWithoutValidation("Cache-Control", "max-age=259200");
         message.Headers.TryAddWithoutValidation("I-Twilio-Idempotency-Token", request.IdempotencyToken);
         message.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
-        message.Headers.TryAddWithoutValidation("X-Twilio-Signature", CallbackSignature.Of(token, url.Requested, isGet ? [] : request.Parameters));
+        message.Headers.TryAddWithoutValidation("X-Twilio-Signature", CallbackSignature.Of(token, url.Requested, isGet || request.Json is not null ? [] : request.Parameters));
         if (url.UserInfo is { } user)
             message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         return message;
@@ -60,5 +62,5 @@ internal static class WebhookMessage
     private static Uri Exactly(string url) => new(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     // The location says all there is to ask: parameters are not added to it again.
-    private static WebhookRequest AsGet(WebhookRequest request, string target) => request with { Url = target, Method = "GET", Parameters = [] };
+    private static WebhookRequest AsGet(WebhookRequest request, string target) => request with { Url = target, Method = "GET", Parameters = [], Json = null };
 }

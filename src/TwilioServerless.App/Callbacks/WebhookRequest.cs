@@ -15,6 +15,9 @@ public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, 
     /// <summary>Its place among the requests about its resource in one piece of work: their exchanges stay in this order where time stands still.</summary>
     public int Order { get; init; }
 
+    /// <summary>The body, where a product speaks JSON; null: the parameters, as a form.</summary>
+    public string? Json { get; init; }
+
     /// <summary>
     /// A file is wanted: how many bytes to take of one that has this type. Null: a text, of at most <see cref="WebhookOptions.MaximumBody"/> bytes.
     /// </summary>

@@ -39,6 +39,12 @@ public static class Routes
     /// <summary>https://monitor.twilio.com/v1.</summary>
     public const string Monitor = "monitor/v1/";
 
+    /// <summary>https://numbers.twilio.com/v1.</summary>
+    public const string Numbers = "numbers/v1/";
+
+    /// <summary>https://numbers-upload.twilio.com/v1.</summary>
+    public const string NumbersUpload = "numbers-upload/v1/";
+
     /// <summary>https://proxy.twilio.com/v1.</summary>
     public const string Proxy = "proxy/v1/";
 

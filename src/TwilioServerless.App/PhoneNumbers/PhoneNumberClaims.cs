@@ -12,21 +12,32 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// should a purchase die in between, the next buyer takes the claim over, and a row in the dead buyer's partition sees to it
 /// that he stays dead.
 /// </summary>
-public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, StockTimes times, TimeProvider time)
+public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, StockTimes times, IEnumerable<INumberOrders> orders, TimeProvider time)
 {
     // Many may call a number at once; all of them write its claim.
     private const int Attempts = 20;
 
     /// <summary>Claims a number for a purchase; false if it is held, being bought, or resting.</summary>
-    public async Task<bool> TryClaimAsync(string e164, Tenant buyer, Sid sid, CancellationToken ct)
+    public Task<bool> TryClaimAsync(string e164, Tenant buyer, Sid sid, CancellationToken ct) =>
+        TryTakeAsync(new NumberClaim(e164, buyer.Account.Sid, sid, time.GetUtcNow()), buyer, ct);
+
+    /// <summary>Claims a number that is to come from another carrier by an order, for as long as that takes; false if it is held or on its way already.</summary>
+    public async Task<bool> TryReserveAsync(string e164, Tenant tenant, Sid sid, Sid order, CancellationToken ct)
     {
-        var claim = new NumberClaim(e164, buyer.Account.Sid, sid, time.GetUtcNow());
-        if (await TryWriteAsync(RowChange.Insert(e164, Body(claim)), e164, ct)) return true;
-        if (await numbers.FindClaimAsync(e164, ct) is not { } held || !await IsFreeAsync(held.Value, times.Of(buyer), ct)) return false;
-        if (!await TryWriteAsync(RowChange.Replace(e164, Body(claim), held.ETag), e164, ct)) return false;
-        if (held.Value.Rest is not null) await QuarantinedNumberRow.ForgetAsync(store, held.Value, ct);
-        return true;
+        var claim = new NumberClaim(e164, tenant.Account.Sid, sid, time.GetUtcNow()) { Order = order };
+        return await TryTakeAsync(claim, tenant, ct) || await numbers.FindClaimAsync(e164, ct) is { Value: { Rest: null } held } && held.Order == order;
     }
+
+    /// <summary>Gives up the claim of an order whose number does not come; it may be somebody else's by now.</summary>
+    public async Task LetGoAsync(string e164, Sid order, CancellationToken ct)
+    {
+        if (await numbers.FindClaimAsync(e164, ct) is { Value: { Rest: null } claim } held && claim.Order == order && await PointerAsync(claim, ct) is null)
+            await TryWriteAsync(RowChange.Delete(held.Key, held.ETag), e164, ct);
+    }
+
+    /// <summary>Whether the claim is that of an order whose number is still on its way.</summary>
+    public async Task<bool> IsOnItsWayAsync(NumberClaim claim, CancellationToken ct) =>
+        claim is { Rest: null, Order: { } order } && await PointerAsync(claim, ct) is null && await HoldsAsync(claim, order, ct);
 
     /// <summary>
     /// Begins the rest of a number; its holder's row goes afterwards, so that a number without holder always rests, also one
@@ -34,7 +45,7 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
     /// </summary>
     public Task ReleaseAsync(string e164, Tenant holder, Sid sid, CancellationToken ct) => ChangeAsync(
         e164,
-        claim => claim.Rest is null && IsOf(claim, holder.Account.Sid, sid) ? claim with { Rest = new(times.Of(holder)) } : null,
+        claim => claim.Rest is null && IsOf(claim, holder.Account.Sid, sid) ? claim with { Rest = new(times.Of(holder)), Order = null } : null,
         ct);
 
     /// <summary>
@@ -74,6 +85,20 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
         }
     }
 
+    private async Task<bool> TryTakeAsync(NumberClaim claim, Tenant tenant, CancellationToken ct)
+    {
+        var e164 = claim.PhoneNumber;
+        if (await TryWriteAsync(RowChange.Insert(e164, Body(claim)), e164, ct)) return true;
+        if (await numbers.FindClaimAsync(e164, ct) is not { } held || !await IsFreeAsync(held.Value, times.Of(tenant), ct)) return false;
+        if (!await TryWriteAsync(RowChange.Replace(e164, Body(claim), held.ETag), e164, ct)) return false;
+        if (held.Value.Rest is not null) await QuarantinedNumberRow.ForgetAsync(store, held.Value, ct);
+        return true;
+    }
+
+    // Orders of a product that is not there hold what they hold.
+    private async Task<bool> HoldsAsync(NumberClaim claim, Sid order, CancellationToken ct) =>
+        orders.FirstOrDefault(one => one.Prefix == order.Prefix) is not { } product || await product.HoldsAsync(claim, ct);
+
     // False: the change is not wanted of the claim as it is now, or there is none.
     private async Task<bool> ChangeAsync(string e164, Func<NumberClaim, NumberClaim?> change, CancellationToken ct)
     {
@@ -87,6 +112,7 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
 
     private async Task<bool> IsFreeAsync(NumberClaim held, StockTime now, CancellationToken ct)
     {
+        if (held is { Rest: null, Order: { } order }) return await PointerAsync(held, ct) is null && !await HoldsAsync(held, order, ct);
         if (held.HasRested(now)) return await PointerAsync(held, ct) is null;
         return held.IsOverdue(time.GetUtcNow()) && await TryVoidAsync(held, ct);
     }

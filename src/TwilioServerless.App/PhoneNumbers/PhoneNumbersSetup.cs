@@ -23,6 +23,7 @@ public static class PhoneNumbersSetup
             .AddSingleton<IAddressUser>(provider => provider.GetRequiredService<NumberAddresses>())
             .AddSingleton<NumberRents>()
             .AddSingleton<BuyPhoneNumber>()
+            .AddSingleton<AdmitNumber>()
             .AddSingleton<ListPhoneNumbers>()
             .AddSingleton<ListDependentNumbers>()
             .AddSingleton<UpdatePhoneNumber>()

@@ -22,4 +22,7 @@ public static class BlobNames
 {
     /// <summary>The contents of the files that messages carry: "{account}/{file's SID}".</summary>
     public const string Media = "media";
+
+    /// <summary>The contents of documents: "{account}/{document's SID}".</summary>
+    public const string Documents = "documents";
 }

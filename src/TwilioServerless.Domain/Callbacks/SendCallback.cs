@@ -6,7 +6,7 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.Domain.Callbacks;
 
 /// <summary>
-/// Work: tell the customer's server something, with one form request. Requests to one host stay in order and wait for
+/// Work: tell the customer's server something, with one request. Requests to one host stay in order and wait for
 /// each other; a slow host delays nobody else's.
 /// </summary>
 /// <param name="ResourceSid">The message or call it is about.</param>
@@ -21,6 +21,9 @@ public sealed record SendCallback(
 {
     // DNS knows no longer name; a key has no more room for one either.
     private const int LongestHost = 255;
+
+    /// <summary>The body, where a product speaks JSON; null: the parameters, as a form.</summary>
+    public string? Json { get; init; }
 
     /// <summary>The host of an absolute URL as part of a lane's name; what cannot be part of a key (a name no DNS knows) is known by its hash.</summary>
     public static string HostOf(string url)

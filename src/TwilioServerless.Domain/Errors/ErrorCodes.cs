@@ -1,7 +1,7 @@
 namespace TwilioServerless.Domain.Errors;
 
 /// <summary>The errors that code raises, by name. Their texts and statuses are in errors.csv.</summary>
-public static class ErrorCodes
+public static partial class ErrorCodes
 {
     // Platform
     public const int MissingParameter = 20001;

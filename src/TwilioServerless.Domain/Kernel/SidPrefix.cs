@@ -18,6 +18,9 @@ public static class SidPrefix
     public const string MessagingService = "MG";
     public const string Notification = "NO";
     public const string PhoneNumber = "PN";
+    public const string PortIn = "KW";
+    public const string PortingDocument = "RD";
+    public const string PortingNumber = "PU";
     public const string ProxyInteraction = "KI";
     public const string ProxyParticipant = "KP";
     public const string ProxyService = "KS";
@@ -27,6 +30,9 @@ public static class SidPrefix
     public const string Request = "RQ";
     public const string ShortCode = "SC";
     public const string TwimlBin = "EH";
+
+    /// <summary>A mail in the simulated post office; ours, Twilio has none.</summary>
+    public const string Mail = "EM";
 
     /// <summary>A request for numbers that are not in stock; ours, Twilio has it in its console.</summary>
     public const string NumberRequest = "NR";

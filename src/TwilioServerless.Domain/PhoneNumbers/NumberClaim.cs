@@ -21,9 +21,12 @@ public sealed record NumberClaim(string PhoneNumber, Sid AccountSid, Sid Sid, Da
     /// </summary>
     public int Moves { get; init; }
 
+    /// <summary>The order by which it is to come from another carrier, or came; null: it was bought.</summary>
+    public Sid? Order { get; init; }
+
     /// <summary>Whether it was released and its time of rest is over.</summary>
     public bool HasRested(StockTime now) => Rest?.IsOver(now) is true;
 
     /// <summary>Whether a purchase should have come about by now.</summary>
-    public bool IsOverdue(DateTimeOffset now) => Rest is null && Moves == 0 && now - ClaimedAt > Patience;
+    public bool IsOverdue(DateTimeOffset now) => Rest is null && Moves == 0 && Order is null && now - ClaimedAt > Patience;
 }

@@ -1,0 +1,70 @@
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Http;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Processes;
+using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.Porting;
+using TwilioServerless.Storage;
+
+namespace TwilioServerless.App.Porting;
+
+/// <summary>The rows of requests, in their account's partition, and what of them holds numbers.</summary>
+public sealed class PortInTable(Store store, ProcessRegister register, Tenants tenants, TimeProvider time) : INumberOrders
+{
+    /// <inheritdoc />
+    public string Prefix => SidPrefix.PortIn;
+
+    /// <summary>A request of the account; null: there is none.</summary>
+    public Task<Stored<PortIn>?> FindAsync(Sid account, Sid sid, CancellationToken ct) =>
+        store.FindAsync(Keys.Partition(account), sid.Value, PortingJson.Default.PortIn, ct);
+
+    /// <summary>A request of the caller or one of his subaccounts, with whose it is.</summary>
+    public async Task<(Tenant Tenant, PortIn Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct)
+    {
+        if (await FindAsync(caller.AccountSid, sid, ct) is { } own) return (caller.Tenant, own.Value);
+        var found = await register.FindAsync(sid, ct) is { } process ? await tenants.FindAsync(process.AccountSid, ct) : null;
+        if (found is null || found.Account.OwnerSid != caller.AccountSid) throw new Refusal(ErrorCodes.NotFound, sid);
+        return (found, (await FindAsync(found.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid)).Value);
+    }
+
+    /// <summary>A page of the account's requests, newest first.</summary>
+    public Task<ListPage<Stored<PortIn>>> PageAsync(Caller caller, PortInFilter filter, PageRequest request, CancellationToken ct) =>
+        new SidQuery<PortIn>(caller.Account with { Partitions = 1 }, PortingJson.Default.PortIn, SidPrefix.PortIn) { Where = filter.Wants, Since = filter.Since, Until = filter.Until }
+            .PageAsync(store, request, ct);
+
+    /// <summary>All requests of the account.</summary>
+    public IAsyncEnumerable<Stored<PortIn>> OfAsync(Sid account, CancellationToken ct) =>
+        store.EachAsync(RowRange.Prefix(Keys.Partition(account), SidPrefix.PortIn), PortingJson.Default.PortIn, ct);
+
+    /// <summary>The rows of a new request: itself, and the mark that it was placed.</summary>
+    public static RowChange[] Inserted(PortIn order) => [RowChange.Insert(order.Sid.Value, Body(order)), RowChange.Insert(Keys.PortInMark(order.Sid), "{}"u8.ToArray())];
+
+    /// <summary>The row of a request that was changed since it was read.</summary>
+    public static RowChange Replaced(Stored<PortIn> before, PortIn after) => RowChange.Replace(before.Key, Body(after), before.ETag);
+
+    /// <inheritdoc />
+    public async Task<bool> HoldsAsync(NumberClaim claim, CancellationToken ct)
+    {
+        if (claim.Order is not { } order || await tenants.FindAsync(claim.AccountSid, ct) is null) return false;
+        if (await FindAsync(claim.AccountSid, order, ct) is { } found) return Holds(found.Value, claim);
+        if (time.GetUtcNow() - claim.ClaimedAt <= NumberClaim.Patience) return true;
+        try
+        {
+            // Whoever places it inserts the same row, so it cannot come about any more, however late he is.
+            await store.CommitAsync(Keys.Partition(claim.AccountSid), [RowChange.Insert(Keys.PortInMark(order), "{}"u8.ToArray())], ct);
+            return false;
+        }
+        catch (ConflictException)
+        {
+            return await FindAsync(claim.AccountSid, order, ct) is { } late && Holds(late.Value, claim);
+        }
+    }
+
+    private static bool Holds(PortIn order, NumberClaim claim) =>
+        order.Numbers.Any(number => number.PhoneNumber == claim.PhoneNumber && (number.IsOpen || number.Status == PortingNumberStatus.Completed));
+
+    private static ReadOnlyMemory<byte> Body(PortIn order) => StoredJson.Write(order, PortingJson.Default.PortIn);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Processes;
+using TwilioServerless.App.Storage;
+
+namespace TwilioServerless.App.Porting;
+
+/// <summary>Registers porting.</summary>
+public static class PortingSetup
+{
+    /// <summary>Adds porting; needs AddPhoneNumbers, AddProcesses, AddMails and AddCallbacks.</summary>
+    public static IServiceCollection AddPorting(this IServiceCollection services) => services
+        .AddSingleton<PortInTable>()
+        .AddSingleton<PortInTarget>()
+        .AddSingleton<CheckPortability>()
+        .AddSingleton<PortingDocuments>()
+        .AddSingleton<PortingWebhookTable>()
+        .AddSingleton<ConfigurePortingWebhook>()
+        .AddSingleton<PortingNotices>()
+        .AddSingleton<PortInTurns>()
+        .AddSingleton<PlacePortIn>()
+        .AddSingleton<ShowPortIns>()
+        .AddSingleton<ChangePortIn>()
+        .AddSingleton<INumberOrders>(provider => provider.GetRequiredService<PortInTable>())
+        .AddSingleton<IProcessKind, PortInProcess>()
+        .AddSingleton<IGivesBack, GiveBackPortIns>()
+        .AddSingleton<IErasable, ErasableDocuments>()
+        .AddSingleton<ILaneHandler, LetNumbersGoHandler>()
+        .AddSingleton(WorkShape.Of("let-numbers-go", PortingJson.Default.LetNumbersGo));
+}

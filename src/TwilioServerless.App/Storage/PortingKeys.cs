@@ -1,0 +1,13 @@
+using TwilioServerless.Domain.Kernel;
+
+namespace TwilioServerless.App.Storage;
+
+/// <summary>The keys of numbers that come from other carriers.</summary>
+public static partial class Keys
+{
+    /// <summary>Beside a request, for ever: that it was placed, or never will be.</summary>
+    public static string PortInMark(Sid order) => $"port-in-mark|{order}";
+
+    /// <summary>In a main account's partition: where its family wants to be told.</summary>
+    public const string PortingWebhook = "porting-webhook";
+}
