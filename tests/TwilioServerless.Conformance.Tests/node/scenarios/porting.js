@@ -79,7 +79,7 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
   await advance(clock, '2026-03-18T13:59:00Z');
   const childClient = connect(child.sid, child.auth_token);
   assert.deepEqual(await childClient.incomingPhoneNumbers.list(), []);
-  const number = await childClient.numbers.v1.portingPortInPhoneNumber(placed.portInRequestSid, waiting.phoneNumbers[0].port_in_phone_number_sid).fetch();
+  const number = await childClient.numbers.v1.portingPortInPhoneNumber(placed.portInRequestSid, waiting.phoneNumbers[0].portInPhoneNumberSid).fetch();
   assert.deepEqual([number.phoneNumber, number.portInPhoneNumberStatus, number.portDate.toISOString()], ['+14155550171', 'port_pending', '2026-03-18T14:00:00.000Z']);
 
   await advance(clock, '2026-03-18T14:00:00Z');
@@ -89,7 +89,7 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
   assert.equal(sent.from, '+14155550171');
 
   await advance(clock, '2026-04-18T14:00:00Z');
-  const rents = (await consoleApi('GET', `Ledger?AccountSid=${child.sid}&PageSize=1000`)).postings.filter((posting) => posting.category === 'phonenumbers-local');
+  const rents = (await consoleApi('GET', `Ledger?AccountSid=${child.sid}&PageSize=1000`)).postings.filter((posting) => posting.id.startsWith('mrc:'));
   // Two numbers at 1.00, on the day they came and a month later.
   assert.deepEqual(rents.map((posting) => [posting.amount, posting.date_posted.slice(0, 10)]).sort(), [
     ['1.00000', '2026-03-18'], ['1.00000', '2026-03-18'], ['1.00000', '2026-04-18'], ['1.00000', '2026-04-18']]);
@@ -114,13 +114,16 @@ test('a request is canceled and leaves the number where it was', async () => {
 });
 
 test('where notices go', async () => {
-  const webhook = (method, body) => fetch(`${base}/numbers/v1/Porting/Configuration/Webhook${method === 'DELETE' ? '/PORT_IN' : ''}`, {
-    method, body, headers: { 'Content-Type': 'application/json', Authorization: 'Basic ' + Buffer.from(`${sid}:${token}`).toString('base64') },
-  });
+  const webhook = async (method, body) => {
+    const answer = await fetch(`${base}/numbers/v1/Porting/Configuration/Webhook`, {
+      method, body, headers: { 'Content-Type': 'application/json', Authorization: 'Basic ' + Buffer.from(`${sid}:${token}`).toString('base64') },
+    });
+    return { status: answer.status, ...(await answer.json()) };
+  };
   const made = await webhook('POST', JSON.stringify({ port_in_target_url: 'https://example.com/port-in', notifications_of: ['PortInCompleted'] }));
   assert.equal(made.status, 201);
-  const fetched = await client.numbers.v1.portingWebhookConfigurationFetch.fetch();
-  assert.deepEqual([fetched.portInTargetUrl, fetched.notificationsOf], ['https://example.com/port-in', ['PortInCompleted']]);
-  assert.equal((await webhook('DELETE')).status, 204);
-  assert.equal((await client.numbers.v1.portingWebhookConfigurationFetch.fetch()).portInTargetUrl, null);
+  const fetched = await webhook('GET');
+  assert.deepEqual([fetched.port_in_target_url, fetched.notifications_of], ['https://example.com/port-in', ['PortInCompleted']]);
+  assert.equal(await client.numbers.v1.portingWebhookConfigurationsDelete('PORT_IN').remove(), true);
+  assert.equal((await webhook('GET')).port_in_target_url, null);
 });
