@@ -81,6 +81,11 @@ internal static class CallScripts
 
     private static void Run(this Stage stage, Sid sid, RunningScript script, TwimlDocument document, bool isAside)
     {
+        if (stage[sid].Status == CallStatus.Ringing && !isAside && PauseAt(document, script.Position) is { } pause)
+        {
+            stage.RingOn(sid, script, pause);
+            return;
+        }
         var run = CallRun.Play(document, script.Position, stage.At);
         stage.Warn(sid, script.Url, run.Alerts);
         if (stage[sid].Status == CallStatus.Ringing && !isAside && stage.StaysUnanswered(sid, script, run)) return;
@@ -89,6 +94,17 @@ internal static class CallScripts
         if (!run.IsInstant) stage.Put(stage[sid] with { DocumentsInARow = 0 });
         stage.Follow(sid, script with { Position = run.Position }, run, isAside);
     }
+
+    // A document that begins with a pause lets the phone ring on for so long, unless whoever calls has given up before.
+    private static void RingOn(this Stage stage, Sid sid, RunningScript script, PauseVerb pause)
+    {
+        var (over, gaveUp) = (stage.At.AddSeconds(pause.Seconds), stage[sid].StartTime!.Value.AddSeconds(CallPlan.LongestTimeout));
+        var moment = over < gaveUp ? new CallMoment(CallTurn.GoOn, over) : new(CallTurn.RingOut, gaveUp);
+        stage.Put((stage[sid] with { Script = script, DocumentsInARow = 0 }).Until(moment));
+    }
+
+    private static PauseVerb? PauseAt(TwimlDocument document, int position) =>
+        position < document.Elements.Length ? VoiceVerbs.Read(document.Elements[position]).Verb as PauseVerb : null;
 
     // What a caller has not been heard by is not answered: it is refused, asks elsewhere, or rings through to somebody.
     private static bool StaysUnanswered(this Stage stage, Sid sid, RunningScript script, CallRun run)

@@ -28,6 +28,7 @@ internal static class CallVerbs
             case RecordVerb record when call.Speaking is not null: stage.RecordEnd(sid, record, ""); break;
             case RecordVerb record when call.Aside is null: stage.Record(sid, record, facts); break;
             case null:                   stage.EndAside(sid); break;
+            case PauseVerb when call.Status == CallStatus.Ringing: stage.RunOn(sid); break;
             case { } verb when CallRun.IsHeard(verb): stage.RunFrom(sid, script); break;
             case LeaveVerb when call is { Aside: not null, Enqueued.ServedAt: null }: stage.LeaveQueue(sid, "leave"); break;
             case RedirectVerb redirect:  stage.GoTo(sid, redirect.Url, redirect.Method); break;

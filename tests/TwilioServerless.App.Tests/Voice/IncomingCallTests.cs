@@ -39,6 +39,36 @@ public sealed class IncomingCallTests
     }
 
     [Fact]
+    public async Task A_document_that_begins_with_a_pause_lets_the_phone_ring_on()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnAsync(number => number with { VoiceUrl = "https://app.test/incoming" });
+        world.Server.Documents["/incoming"] = "<Response><Pause length=\"3\"/><Pause length=\"2\"/><Say>Welcome</Say></Response>";
+
+        var sid = await RingAsync(world);
+        await world.ElapseAsync(4);
+        Assert.Equal(CallStatus.Ringing, (await world.CallAsync(sid)).Status);
+        await world.ElapseAsync(5);
+
+        // The welcome takes a second.
+        var call = await world.CallAsync(sid);
+        Assert.Equal((CallStatus.Completed, 1, TimeSpan.FromSeconds(5)), (call.Status, call.DurationSeconds, call.StartTime - call.DateCreated));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_rejected_behind_a_pause_was_never_answered()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnAsync(number => number with { VoiceUrl = "https://app.test/incoming" });
+        world.Server.Documents["/incoming"] = "<Response><Pause length=\"3\"/><Reject/></Response>";
+
+        var sid = await RingAsync(world);
+        await world.ElapseAsync(5);
+
+        Assert.Equal((CallStatus.NoAnswer, null), ((await world.CallAsync(sid)).Status, (await world.CallAsync(sid)).Price));
+    }
+
+    [Fact]
     public async Task A_number_nobody_here_has_cannot_be_reached()
     {
         await using var world = await OpenAsync();

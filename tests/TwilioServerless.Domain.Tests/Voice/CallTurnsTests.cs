@@ -219,7 +219,7 @@ public sealed class CallTurnsTests
     [Fact]
     public void An_inbound_call_is_answered_by_any_other_document()
     {
-        var call = GivenCall.Read(Inbound(), CallDocument.Of("<Response><Pause length=\"5\"/></Response>")).State;
+        var call = GivenCall.Read(Inbound(), CallDocument.Of("<Response><Play digits=\"wwwwwwwwww\"/></Response>")).State;
 
         Assert.Equal((CallStatus.InProgress, Noon), (call.Status, call.StartTime));
         Assert.Equal(new CallMoment(CallTurn.HangUp, Noon.AddSeconds(5)), call.Next);
@@ -241,7 +241,7 @@ public sealed class CallTurnsTests
     [Fact]
     public void An_inbound_call_counts_in_the_category_of_the_number_called()
     {
-        var answered = GivenCall.Read(Inbound(), CallDocument.Of("<Response><Pause length=\"5\"/></Response>")).State;
+        var answered = GivenCall.Read(Inbound(), CallDocument.Of("<Response><Play digits=\"wwwwwwwwww\"/></Response>")).State;
 
         var posting = Take(answered).Work.OfType<Post>().Single().Posting;
 
