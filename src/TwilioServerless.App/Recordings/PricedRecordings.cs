@@ -14,6 +14,6 @@ public sealed class PricedRecordings(RecordingTable recordings) : IPricedResourc
     public async IAsyncEnumerable<PricedResource> InAsync(string partition, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var (recording, _, _) in recordings.InAsync(partition, ct))
-            yield return new PricedResource(recording.Sid, recording.Price, recording.Price is null ? [] : [$"rec:{recording.Sid}"]);
+            yield return new PricedResource(recording.Sid, recording.StoragePaid is { } storage ? recording.Price - storage : recording.Price, [.. recording.PostingIds]);
     }
 }

@@ -14,7 +14,7 @@ public sealed class RecordCall(SceneTable scenes, PriceBook prices)
     /// <summary>Records a call from now on. Accounts on trial do not record who calls them.</summary>
     public async Task<RecordingResource> StartAsync(Caller caller, Sid call, Form form, CancellationToken ct)
     {
-        var order = RecordingRequest.Read(form);
+        var order = RecordingRequest.Read(form, trimsUsually: false);
         var scene = await scenes.ChangeAsync(caller.Tenant, () => scenes.GetAsync(caller.AccountSid, call, ct), Decide, ct);
         return RecordingResource.Of(scene.Recordings[scene[call].Recordings[^1]], call);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
@@ -30,8 +29,15 @@ public sealed class RecordingTable(Store store)
         store.EachAsync(RowRange.Prefix(partition, SidPrefix.Recording), CallJson.Default.Recording, ct);
 
     /// <summary>Writes one that is over and is changed all the same; refused if somebody else did so at the same time.</summary>
-    public Task ReplaceAsync(Tenant tenant, Stored<Recording> before, Recording after, CancellationToken ct) =>
-        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), new Change(ImmutableArray.Create(RowChange.Replace(before.Key, StoredJson.Write(after, CallJson.Default.Recording), before.ETag)), []), ct);
+    public Task ReplaceAsync(Tenant tenant, Stored<Recording> before, Decision<Recording> after, CancellationToken ct) =>
+        store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), Replaced(before, after), ct);
+
+    /// <summary>A recording's row, also of a deleted one; null if there is none.</summary>
+    internal Task<Stored<Recording>?> FindAsync(Sid account, Sid sid, CancellationToken ct) =>
+        store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Recording, ct);
+
+    internal static Change Replaced(Stored<Recording> before, Decision<Recording> after) =>
+        Change.Of(RowChange.Replace(before.Key, StoredJson.Write(after.State, CallJson.Default.Recording), before.ETag), after.Work);
 
     internal static bool IsOf(Recording recording, Sid of) => of.Prefix == SidPrefix.Conference ? recording.ConferenceSid == of : recording.CallSid == of;
 }

@@ -1,4 +1,5 @@
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Simulator;
 
@@ -9,11 +10,9 @@ public static class PhoneAddresses
     private const int LongestClient = 256;
 
     /// <summary>The address as it is known: E.164, "client:name" or "sip:user@host"; null: it is none.</summary>
-    public static string? Find(string text, Numbering numbering) => IsSip(text.Trim()) ? SipOf(text.Trim()) : IsClient(text.Trim()) ? ClientOf(text.Trim()) : numbering.Lookup(text)?.E164;
+    public static string? Find(string text, Numbering numbering) => SipAddress.IsOne(text.Trim()) ? SipOf(text.Trim()) : IsClient(text.Trim()) ? ClientOf(text.Trim()) : numbering.Lookup(text)?.E164;
 
     private static bool IsClient(string text) => text.StartsWith(Client, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSip(string text) => text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
 
     private static string? ClientOf(string text) =>
         text[Client.Length..] is { Length: > 0 and <= LongestClient } name && !name.Any(char.IsControl) ? Client + name : null;

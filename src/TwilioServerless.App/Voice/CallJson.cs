@@ -22,6 +22,9 @@ namespace TwilioServerless.App.Voice;
 [JsonSerializable(typeof(PlaceValidationCall))]
 [JsonSerializable(typeof(SendCallMessage))]
 [JsonSerializable(typeof(Recording))]
+[JsonSerializable(typeof(StoreRecording))]
 [JsonSerializable(typeof(TakeCall))]
+[JsonSerializable(typeof(TranscribeRecording))]
+[JsonSerializable(typeof(Transcription))]
 [JsonSerializable(typeof(WakeCall))]
 public sealed partial class CallJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace TwilioServerless.App.Voice;
 
 /// <summary>An event of a phone on the wire.</summary>
 public sealed record CallNews(
-    string CallSid, string Direction, string From, string To, string At, string? Text, IReadOnlyDictionary<string, string> Parameters)
+    string CallSid, string Direction, string From, string To, string At, string? Text, string? Reason, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>What happened on a call.</summary>
     public static CallNews Of(Call call, DateTimeOffset at, string? text) => new(
@@ -17,6 +17,7 @@ public sealed record CallNews(
         call.To.PhoneNumber,
         ApiText.Iso8601(at),
         text,
+        call.Plan.Reason,
         call.Carried.GroupBy(carried => carried.Name).ToDictionary(carried => carried.Key, carried => carried.Last().Value));
 
     /// <summary>As JSON, on one line.</summary>

@@ -30,10 +30,13 @@ public static class ConferenceParticipantRequest
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
             StatusCallback = PlaceCallRequest.Address(form, "StatusCallback", "StatusCallbackMethod"),
             StatusCallbackEvents = PlaceCallRequest.Events(form),
+            Reason = PlaceCallRequest.Reason(form),
+            Record = form.Boolean("Record") == true ? RecordingRequest.Read(form, trimsUsually: true) : null,
             Detection = PlaceCallRequest.Detection(form) is { } detection ? detection with { IsAsync = told is not null, Callback = told } : null,
         })
         {
             CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
+            Headers = SipRequest.Read(form, to),
         };
     }
 
@@ -52,6 +55,16 @@ public static class ConferenceParticipantRequest
         WaitUrl = form.Url("WaitUrl", ErrorCodes.InvalidCallUrl),
         WaitMethod = form.Method("WaitMethod", ErrorCodes.InvalidCallMethod) ?? "POST",
         MaxParticipants = form.Integer("MaxParticipants", 2, Conference.Largest, ErrorCodes.InvalidParameter) ?? Conference.Largest,
+        IsRecorded = form.Text("ConferenceRecord") switch
+        {
+            null or "" or "false" or "do-not-record" => false,
+            "true" or "record-from-start"            => true,
+            var record                               => throw new Refusal(ErrorCodes.InvalidParameter, record),
+        },
+        TrimsSilence = RecordingRequest.Trim(form, "ConferenceTrim", usually: true),
+        Recording = RecordingRequest.Callback(form, "ConferenceRecordingStatusCallback") is { } recorded
+            ? new() { StatusCallback = recorded.Url, StatusCallbackMethod = recorded.Method, StatusCallbackEvents = recorded.Events }
+            : new(),
         Coach = Coached(form)?.Value,
         ParticipantLabel = form.Text("Label") switch
         {

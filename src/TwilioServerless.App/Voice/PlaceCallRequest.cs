@@ -11,6 +11,9 @@ public static class PlaceCallRequest
 {
     private const int LongestTwiml = 4000;
 
+    // https://www.twilio.com/docs/voice/api/call-resource: characters.
+    private const int LongestReason = 50;
+
     /// <summary>The call that is wanted. A Url wins over a Twiml, an application over all URLs, which are not even looked at.</summary>
     public static NewCall Read(Form form)
     {
@@ -24,11 +27,13 @@ public static class PlaceCallRequest
             TimeoutSeconds = form.Integer("Timeout", 1, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
             TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
             Detection = Detection(form),
-            Record = form.Boolean("Record") == true ? RecordingRequest.Read(form) : null,
+            Reason = Reason(form),
+            Record = form.Boolean("Record") == true ? RecordingRequest.Read(form, trimsUsually: true) : null,
         })
         {
             CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
             ApplicationSid = application,
+            Headers = SipRequest.Read(form, to),
         };
     }
 
@@ -49,6 +54,14 @@ public static class PlaceCallRequest
         };
         return detection is { IsAsync: true, Callback: null } ? throw new Refusal(ErrorCodes.NoDetectionCallback) : detection;
     }
+
+    /// <summary>What the phone shows as the reason of the call.</summary>
+    internal static string? Reason(Form form) => form.Text("CallReason") switch
+    {
+        null or ""                  => null,
+        { Length: > LongestReason } => throw new Refusal(ErrorCodes.InvalidParameter, "CallReason"),
+        var reason                  => reason,
+    };
 
     private static Sid? Application(Form form) =>
         form.Text("ApplicationSid") is not { Length: > 0 } text ? null

@@ -39,7 +39,7 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, CallPart
     private static ImmutableArray<Parameter> Carried(Form form, CallParty from) =>
     [
         .. from.IsClient ? Pairs(form, "Parameter") : [],
-        .. from.IsSip ? Pairs(form, "Header").Where(IsPassedOn).Select(header => header with { Name = $"SipHeader_{header.Name}" }) : [],
+        .. from.IsSip ? Pairs(form, "Header").Where(header => SipAddress.Travels(header.Name)).Select(header => header with { Name = $"SipHeader_{header.Name}" }) : [],
     ];
 
     private static IEnumerable<Parameter> Pairs(Form form, string name) => form.All(name).Select(text => text.Split('=', 2) switch
@@ -47,9 +47,6 @@ public sealed class ReceiveCall(CallTable calls, CalledNumbers numbers, CallPart
         [{ Length: > 0 } key, var value] => new Parameter(key, value),
         _                                => throw new Refusal(ErrorCodes.InvalidParameter, text),
     });
-
-    private static bool IsPassedOn(Parameter header) =>
-        header.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Name.Equals("User-to-User", StringComparison.OrdinalIgnoreCase);
 
     // What belongs to somebody suspended is as if it was nobody's, but he is told.
     private async Task CheckAsync(Tenant tenant, Sid number, CallParty from, CancellationToken ct)

@@ -11,7 +11,8 @@ public static class RecordingRequest
     private static readonly ImmutableArray<string> Events = ["in-progress", "completed", "absent"];
 
     /// <summary>What is wanted; one side of the call, or both in one channel or in two.</summary>
-    public static RecordingOrder Read(Form form)
+    /// <param name="trimsUsually">Whether silence is trimmed unless it is said.</param>
+    public static RecordingOrder Read(Form form, bool trimsUsually)
     {
         var track = form.Choice<RecordingTrack>("RecordingTrack", ErrorCodes.InvalidParameter) ?? RecordingTrack.Both;
         var isDual = form.Text("RecordingChannels") switch
@@ -20,17 +21,27 @@ public static class RecordingRequest
             "dual"               => true,
             var other            => throw new Refusal(ErrorCodes.InvalidParameter, other),
         };
-        if (form.Text("Trim") is { Length: > 0 } trim and not ("trim-silence" or "do-not-trim")) throw new Refusal(ErrorCodes.InvalidParameter, trim);
-        return new(track, isDual ? 2 : 1, Callback(form));
+        return new(track, isDual ? 2 : 1, Trim(form, "Trim", trimsUsually), Callback(form, "RecordingStatusCallback"));
     }
 
-    private static RecordingCallback? Callback(Form form) =>
-        PlaceCallRequest.Address(form, "RecordingStatusCallback", "RecordingStatusCallbackMethod") is { } address ? new(address.Url, address.Method, Wanted(form)) : null;
+    /// <summary>Whether silence is trimmed.</summary>
+    internal static bool Trim(Form form, string name, bool usually) => form.Text(name) switch
+    {
+        null or ""     => usually,
+        "trim-silence" => true,
+        "do-not-trim"  => false,
+        var other      => throw new Refusal(ErrorCodes.InvalidParameter, other),
+    };
+
+    /// <summary>Who is told of a recording; null: nobody.</summary>
+    /// <param name="name">The name of the parameter that is the URL; what else there is to say begins with it.</param>
+    internal static RecordingCallback? Callback(Form form, string name) =>
+        PlaceCallRequest.Address(form, name, name + "Method") is { } address ? new(address.Url, address.Method, Wanted(form, name + "Event")) : null;
 
     // Repeated, or in one value with spaces between; words that name no event are passed over.
-    private static ImmutableArray<string> Wanted(Form form)
+    private static ImmutableArray<string> Wanted(Form form, string name)
     {
-        ImmutableArray<string> wanted = [.. form.All("RecordingStatusCallbackEvent").SelectMany(value => value.Split([' ', ','])).Where(Events.Contains).Distinct()];
+        ImmutableArray<string> wanted = [.. form.All(name).SelectMany(value => value.Split([' ', ','])).Where(Events.Contains).Distinct()];
         return wanted.IsEmpty ? ["completed"] : wanted;
     }
 }

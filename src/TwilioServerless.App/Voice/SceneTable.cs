@@ -92,6 +92,7 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
             .. changed.SelectMany(call => RowsOf(before, call)),
             .. now.Conferences.Values.Where(conference => !ReferenceEquals(conference, was.Conferences.GetValueOrDefault(conference.Sid))).SelectMany(conference => RowsOf(before, conference)),
             .. now.Queues.Values.Where(queue => !ReferenceEquals(queue, was.Queues.GetValueOrDefault(queue.Sid))).SelectMany(queue => RowsOf(before, queue)),
+            .. now.Transcriptions.Select(transcription => RowChange.Insert(transcription.Sid.Value, StoredJson.Write(transcription, CallJson.Default.Transcription))),
             .. now.Recordings.Values.Where(recording => !ReferenceEquals(recording, was.Recordings.GetValueOrDefault(recording.Sid))).Select(recording => RowOf(before, recording)),
             .. was.Queues.Values.Where(queue => !now.Queues.ContainsKey(queue.Sid)).SelectMany(queue => Deleted(before, queue)),
             .. now.Heard.Select(CallTimelines.Inserted),

@@ -29,6 +29,7 @@ public static class SidPrefix
     public const string Recording = "RE";
     public const string Request = "RQ";
     public const string ShortCode = "SC";
+    public const string Transcription = "TR";
     public const string TwimlBin = "EH";
 
     /// <summary>A mail in the simulated post office; ours, Twilio has none.</summary>

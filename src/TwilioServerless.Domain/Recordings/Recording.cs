@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Recordings;
@@ -37,6 +38,15 @@ public sealed record Recording
     /// <summary>When it was paused, in order.</summary>
     public ImmutableArray<RecordingPause> Pauses { get; init; } = [];
 
+    /// <summary>Whether the silence before the first sound and behind the last is cut off.</summary>
+    public bool TrimsSilence { get; init; }
+
+    /// <summary>From the first sound to the last so far, if silence is trimmed; null: nothing was heard yet.</summary>
+    public SoundSpan? Sound { get; init; }
+
+    /// <summary>What the application is going to be heard with, unless it is cut off: of that it is not known yet how much will be heard.</summary>
+    public ImmutableArray<SoundSpan> Planned { get; init; } = [];
+
     /// <summary>Without pauses that are skipped; null as long as it goes on.</summary>
     public int? DurationSeconds { get; init; }
 
@@ -51,7 +61,17 @@ public sealed record Recording
     /// <summary>What it cost, as a negative amount; null until it is charged.</summary>
     public Money? Price { get; init; }
 
+    /// <summary>How many months it was kept and charged for.</summary>
+    public int StoredMonths { get; init; }
+
+    /// <summary>What keeping it came to; null: nothing yet.</summary>
+    public Money? StoragePaid { get; init; }
+
     public required Currency Currency { get; init; }
+
+    /// <summary>The ids of what it was charged with.</summary>
+    public IEnumerable<string> PostingIds =>
+        [.. Price is null ? Array.Empty<string>() : [$"rec:{Sid}"], .. Enumerable.Range(1, StoredMonths).Select(StoragePostingId)];
 
     /// <summary>Whether anything more will be recorded.</summary>
     public bool IsUnderWay => Status is RecordingStatus.InProgress or RecordingStatus.Paused;
@@ -76,6 +96,23 @@ public sealed record Recording
         }
     }
 
+    /// <summary>The id of the charge for keeping it a month, the first being 1.</summary>
+    public string StoragePostingId(int month) => string.Create(CultureInfo.InvariantCulture, $"recstore:{Sid}:{month}");
+
+    /// <summary>
+    /// On which side a call is heard: what the recorded call's phone says is the first, 0, all that it hears the second, 1. Of other calls
+    /// only what their people say is heard, and a conference has one side.
+    /// </summary>
+    /// <param name="isPersons">Whether it is a person who makes the sound; else it is the application.</param>
+    /// <returns>Null: it is not heard.</returns>
+    public int? SideOf(Sid call, bool isPersons)
+    {
+        int? side = ConferenceSid is not null ? isPersons ? 0 : null
+            : call != CallSid                 ? isPersons ? 1 : null
+            : isPersons                       ? 0 : 1;
+        return side == Track switch { RecordingTrack.Inbound => 1, RecordingTrack.Outbound => 0, _ => null } ? null : side;
+    }
+
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }
 
@@ -83,6 +120,9 @@ public sealed record Recording
 /// <param name="To">Null: it goes on.</param>
 /// <param name="IsSkipped">Whether it is left out; else it is heard as silence.</param>
 public sealed record RecordingPause(DateTimeOffset From, DateTimeOffset? To, bool IsSkipped);
+
+/// <summary>A time in which something is heard.</summary>
+public sealed record SoundSpan(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>A part of a recording.</summary>
 public sealed record RecordedStretch(DateTimeOffset From, int Seconds, bool IsSilent);

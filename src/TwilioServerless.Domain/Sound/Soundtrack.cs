@@ -31,14 +31,18 @@ public sealed class Soundtrack
             from call in recording.Calls
             where timelines.ContainsKey(call)
             from sound in timelines[call]
-            let side = SideOf(recording, call, sound)
-            where side is not null && IsOnTrack(recording.Track, side.Value)
+            where sound.IsSound
+            let side = recording.SideOf(call, sound.IsPersons)
+            where side is not null
             select (Placed(sound), side.Value);
         return new(recording.StretchesUntil(now), [.. heard], Math.Min(channels, recording.Channels));
     }
 
     /// <summary>The words that are heard in a second.</summary>
-    public IEnumerable<Heard> WordsIn(int second) => SoundsIn(second).Select(one => one.Sound).Where(sound => sound.Kind is HeardKind.Said or HeardKind.Spoken);
+    public IEnumerable<Heard> WordsIn(int second) => SoundsIn(second).Select(one => one.Sound).Where(IsWords);
+
+    /// <summary>All words that are heard, in the order in which they begin.</summary>
+    public string Transcript() => string.Join(' ', sounds.Where(one => IsWords(one.Sound) && IsRecorded(one.Sound.At)).OrderBy(one => one.Sound.At).Select(one => one.Sound.Text));
 
     /// <summary>Renders a second.</summary>
     /// <param name="samples">Room for a second of all channels; overwritten.</param>
@@ -49,7 +53,7 @@ public sealed class Soundtrack
         foreach (var (sound, side) in SoundsIn(second))
         {
             var from = (long)(TimeOf(second)!.Value - sound.At).TotalSeconds * Rate;
-            var spoken = sound.Kind is HeardKind.Said or HeardKind.Spoken ? voice(sound) : null;
+            var spoken = IsWords(sound) ? voice(sound) : null;
             for (var n = 0; n < Rate; n++)
             {
                 ref var sample = ref samples[(n * Channels) + (Channels == 2 ? side : 0)];
@@ -62,6 +66,10 @@ public sealed class Soundtrack
     private IEnumerable<(Heard Sound, int Side)> SoundsIn(int second) =>
         TimeOf(second) is { } at ? sounds.Where(one => one.Sound.At <= at && at < one.Sound.At.AddSeconds(one.Sound.Seconds)) : [];
 
+    private static bool IsWords(Heard sound) => sound is { Kind: HeardKind.Said or HeardKind.Spoken, Text.Length: > 0 };
+
+    private bool IsRecorded(DateTimeOffset at) => stretches.Any(stretch => !stretch.IsSilent && stretch.From <= at && at < stretch.From.AddSeconds(stretch.Seconds));
+
     // When a second was recorded; null: it is silent.
     private DateTimeOffset? TimeOf(int second)
     {
@@ -72,22 +80,6 @@ public sealed class Soundtrack
         }
         throw new ArgumentOutOfRangeException(nameof(second));
     }
-
-    // What the recorded call's phone says is on the first side, all else on the second; of others only what their people say is heard.
-    private static int? SideOf(Recording recording, Sid call, Heard sound)
-    {
-        var isPersons = sound.Kind is HeardKind.Spoken or HeardKind.Pressed;
-        if (recording.ConferenceSid is not null) return isPersons ? 0 : null;
-        if (call != recording.CallSid) return isPersons ? 1 : null;
-        return sound.Kind is HeardKind.Asked or HeardKind.Silence ? null : isPersons ? 0 : 1;
-    }
-
-    private static bool IsOnTrack(RecordingTrack track, int side) => track switch
-    {
-        RecordingTrack.Inbound  => side == 0,
-        RecordingTrack.Outbound => side == 1,
-        _                       => true,
-    };
 
     // Pressed keys are a moment on the timeline, and take the time of their tones.
     private static Heard Placed(Heard sound) => sound.Kind == HeardKind.Pressed ? sound with { Seconds = SpokenTime.Play(sound.Text, 1) } : sound;

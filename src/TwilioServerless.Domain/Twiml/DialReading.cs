@@ -13,10 +13,8 @@ internal static class DialReading
     private const int LongestParameterValue = 128;
     private const int MostParameters = 8;
     private const int MostNouns = 10;
-    private const int LongestHeaders = 1024;
     private const int LongestLabel = 128;
     private const int LongestQueueName = 64;
-    private const string UserToUser = "User-to-User";
 
     private static readonly string[] RingTones =
     [
@@ -66,10 +64,6 @@ internal static class DialReading
         markup.Attributes($"{path}/{child.Name}");
         return markup;
     }
-
-    /// <summary>Whether a text begins as the address of a SIP endpoint.</summary>
-    public static bool IsSip(string text) =>
-        text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
 
     private static ImmutableArray<DialNoun> Nouns(Markup dial)
     {
@@ -132,20 +126,17 @@ internal static class DialReading
             if (child.Name == "Uri") text = markup.Text;
             else Header(noun, headers, markup.Element["name"] ?? "", markup.Element["value"] ?? "");
         }
-        if (!IsSip(text)) return noun.Wrong<SipNoun?>(null, ErrorCodes.DialInvalidSipUri);
-        var (uri, query) = text.Split('?', 2) is [var address, var rest] ? (address, rest) : (text, "");
-        if (query.Length > LongestHeaders) query = noun.Wrong("", ErrorCodes.DialSipHeaderTooLong);
-        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
-            Header(noun, headers, Uri.UnescapeDataString(pair.Split('=', 2)[0]), pair.Split('=', 2) is [_, var value] ? Uri.UnescapeDataString(value) : "");
+        if (!SipAddress.IsOne(text)) return noun.Wrong<SipNoun?>(null, ErrorCodes.DialInvalidSipUri);
+        var (uri, query) = SipAddress.Split(text);
+        if (query.Length > SipAddress.LongestHeaders) query = noun.Wrong("", ErrorCodes.DialSipHeaderTooLong);
+        foreach (var (name, value) in SipAddress.Read(query)) Header(noun, headers, name, value);
         if (noun.Given("username") is null != noun.Given("password") is null) noun.Warn(ErrorCodes.DialSipInvalidCredentials);
         return Screened(noun, new SipNoun(uri) { Headers = headers.ToImmutable(), Username = noun.Given("username") }, ErrorCodes.DialSipInvalidMethod);
     }
 
-    // Only headers of one's own travel, and the one from user to user.
     private static void Header(Markup noun, ImmutableArray<(string, string)>.Builder headers, string name, string value)
     {
-        var isToken = name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-        if (isToken && (name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals(UserToUser, StringComparison.OrdinalIgnoreCase))) headers.Add((name, value));
+        if (SipAddress.Travels(name)) headers.Add((name, value));
         else noun.Warn(ErrorCodes.DialSipInvalidHeader);
     }
 

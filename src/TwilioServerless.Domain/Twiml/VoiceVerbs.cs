@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 
@@ -10,7 +11,7 @@ namespace TwilioServerless.Domain.Twiml;
 /// </summary>
 public static class VoiceVerbs
 {
-    // Twilio's limits, in bytes, of the basic voices and of the others; counted in characters here.
+    // Twilio's limits, in bytes of UTF-8, of the basic voices and of the others.
     private const int LongestText = 4096;
     private const int LongestNeuralText = 3000;
 
@@ -18,6 +19,7 @@ public static class VoiceVerbs
     private const int Day = 86_400;
     private const int LongestMessage = 1600;
     private const int LongestName = 64;
+    private const int LongestTranscribed = 120;
     private const string Keys = "0123456789*#";
 
     private static readonly string[] SpeechModels =
@@ -63,7 +65,7 @@ public static class VoiceVerbs
         if (text.Length == 0) return markup.Wrong<SayVerb?>(null, ErrorCodes.SayInvalidText);
         var voice = markup.Given("voice");
         if (voice is not null && !IsVoice(voice)) voice = markup.Wrong<string?>(null, ErrorCodes.SayInvalidVoice);
-        if (text.Length > (IsBasic(voice) ? LongestText : LongestNeuralText)) return markup.Wrong<SayVerb?>(null, ErrorCodes.SayTextTooLong);
+        if (Encoding.UTF8.GetByteCount(text) > (IsBasic(voice) ? LongestText : LongestNeuralText)) return markup.Wrong<SayVerb?>(null, ErrorCodes.SayTextTooLong);
         return new(text, markup.Number("loop", 0, Day, 1, ErrorCodes.SayInvalidLoop)) { Voice = voice, Language = markup.Given("language") };
     }
 
@@ -113,11 +115,19 @@ public static class VoiceVerbs
                 continue;
             }
             var reading = Read(child);
-            gather.Warnings.AddRange(reading.Warnings);
+            gather.Warnings.AddRange(reading.Warnings.Select(Nested));
             if (reading.Verb is { } prompt) prompts.Add(prompt);
         }
         return prompts.ToImmutable();
     }
+
+    // What is wrong with a Say has numbers of its own inside a Gather.
+    private static int Nested(int warning) => warning switch
+    {
+        ErrorCodes.SayInvalidVoice => ErrorCodes.GatherSayInvalidVoice,
+        ErrorCodes.SayInvalidLoop  => ErrorCodes.GatherSayInvalidLoop,
+        _                          => warning,
+    };
 
     // An empty one is meant: no key ends it.
     private static string FinishOnKey(Markup markup) => markup.Element["finishOnKey"] switch
@@ -131,17 +141,20 @@ public static class VoiceVerbs
     private static RecordVerb ReadRecord(Markup markup)
     {
         var (callback, keys) = (markup.Url("transcribeCallback"), markup.Element["finishOnKey"] ?? "1234567890*#");
+        var longest = markup.Number("maxLength", 1, 14_400, 3600, ErrorCodes.RecordInvalidMaxLength);
+        var transcribe = markup.Flag("transcribe", callback is not null, ErrorCodes.RecordInvalidTranscribe);
+        if (transcribe && markup.Given("maxLength") is not null && longest > LongestTranscribed) markup.Warn(ErrorCodes.RecordTooLongToTranscribe);
         return new()
         {
             Action = markup.Url("action") ?? "",
             Method = markup.Method(warning: ErrorCodes.RecordInvalidMethod),
             Timeout = markup.Number("timeout", 0, Day, 5, ErrorCodes.RecordInvalidTimeout),
             FinishOnKey = keys.All(key => Keys.Contains(key, StringComparison.Ordinal)) ? keys : markup.Wrong("1234567890*#", ErrorCodes.RecordInvalidFinishOnKey),
-            MaxLength = markup.Number("maxLength", 1, 14_400, 3600, ErrorCodes.RecordInvalidMaxLength),
+            MaxLength = longest,
             PlayBeep = markup.Flag("playBeep", true, ErrorCodes.RecordInvalidPlayBeep),
             TrimsSilence = markup.Word("trim", "trim-silence", ErrorCodes.UnknownMarkup, "trim-silence", "do-not-trim") == "trim-silence",
             Recording = DialReading.Recording(markup),
-            Transcribe = markup.Flag("transcribe", callback is not null, ErrorCodes.RecordInvalidTranscribe),
+            Transcribe = transcribe,
             TranscribeCallback = callback,
         };
     }
@@ -181,7 +194,7 @@ public static class VoiceVerbs
     {
         foreach (var child in markup.Element.Children) DialReading.Child(markup, child, "Refer", "Sip", "ReferSip");
         var uri = markup.Element.Children.Where(child => child.Name is "Sip" or "ReferSip").Select(child => child.Text.Trim()).FirstOrDefault() ?? "";
-        return DialReading.IsSip(uri)
+        return SipAddress.IsOne(uri)
             ? new(uri) { Action = markup.Url("action"), Method = markup.Method() }
             : markup.Wrong<ReferVerb?>(null, ErrorCodes.DialInvalidSipUri);
     }

@@ -26,6 +26,9 @@ public static class UsageCategory
     public const string PhoneNumbersMobile = "phonenumbers-mobile";
     public const string PhoneNumbersTollFree = "phonenumbers-tollfree";
 
+    /// <summary>Minutes of recordings that were kept for a month.</summary>
+    public const string RecordingStorage = "recordingstorage";
+
     /// <summary>Picture messages switched on for a short code: paid once.</summary>
     public const string ShortCodesMmsEnablement = "shortcodes-mms-enablement";
     public const string ShortCodesRandom = "shortcodes-random";
@@ -39,6 +42,7 @@ public static class UsageCategory
     public const string SmsOutboundShortCode = "sms-outbound-shortcode";
     public const string SmsInboundLongCode = "sms-inbound-longcode";
     public const string SmsInboundShortCode = "sms-inbound-shortcode";
+    public const string Transcriptions = "transcriptions";
     public const string WhatsAppInbound = "channels-whatsapp-inbound";
 
     /// <summary>Messages in a conversation that the user has begun.</summary>

@@ -154,7 +154,7 @@ public sealed record CallParty(string PhoneNumber, string Country, Countries.Num
     public bool IsClient => PhoneNumber.StartsWith("client:", StringComparison.Ordinal);
 
     /// <summary>A SIP endpoint.</summary>
-    public bool IsSip => PhoneNumber.StartsWith("sip:", StringComparison.Ordinal) || PhoneNumber.StartsWith("sips:", StringComparison.Ordinal);
+    public bool IsSip => SipAddress.IsOne(PhoneNumber);
 }
 
 /// <summary>Something wrong with a call's document: an error or warning of the catalogue.</summary>

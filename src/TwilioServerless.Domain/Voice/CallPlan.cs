@@ -39,6 +39,9 @@ public sealed record CallPlan
     /// <summary>How it is recorded from when it is answered; null: it is not.</summary>
     public RecordingOrder? Record { get; init; }
 
+    /// <summary>What the phone shows as the reason of the call; null: nothing.</summary>
+    public string? Reason { get; init; }
+
     public int TimeoutSeconds { get; init; } = UsualTimeout;
 
     public int TimeLimitSeconds { get; init; } = UsualTimeLimit;

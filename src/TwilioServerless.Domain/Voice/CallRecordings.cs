@@ -12,6 +12,7 @@ internal static class CallRecordings
     public static Sid BeginRecording(this Stage stage, Sid sid, RecordingSource source, RecordingOrder order, DateTimeOffset? from = null)
     {
         var recording = stage.New(sid, source, order, from) with { Calls = stage[sid].TalksWith is { } other ? [sid, other] : [sid] };
+        if (stage[sid].HeardUntil is { } until && until > recording.StartTime) recording = RecordingRules.Plan(recording, [new(recording.StartTime, until)], stage.At);
         stage.Put(stage[sid] with { Recordings = stage[sid].Recordings.Add(recording.Sid) });
         stage.Take(RecordingRules.Start(recording));
         return recording.Sid;
@@ -34,7 +35,7 @@ internal static class CallRecordings
             ? dial.Record is DialRecording.FromAnswer or DialRecording.FromAnswerDual
             : dial.Record is DialRecording.FromRinging or DialRecording.FromRingingDual;
         var channels = dial.Record is DialRecording.FromAnswerDual or DialRecording.FromRingingDual ? 2 : 1;
-        if (isWanted) stage.BeginRecording(sid, RecordingSource.DialVerb, stage.OrderOf(sid, dial.Recording, channels));
+        if (isWanted) stage.BeginRecording(sid, RecordingSource.DialVerb, stage.OrderOf(sid, dial.Recording, channels, dial.TrimsSilence));
     }
 
     /// <summary>Two calls talk with each other: a recording of one hears the other.</summary>
@@ -52,11 +53,10 @@ internal static class CallRecordings
     }
 
     /// <summary>A recording is over.</summary>
-    /// <param name="until">What comes after this is not kept; null: all of it is.</param>
-    public static Recording EndRecording(this Stage stage, Sid sid, DateTimeOffset? until = null)
+    public static Recording EndRecording(this Stage stage, Sid sid)
     {
         if (stage.RecordingAt(sid) is not { IsUnderWay: true } recording) return stage.RecordingAt(sid);
-        stage.Take(RecordingRules.Complete(recording, stage.Prices, stage.At, until));
+        stage.Take(RecordingRules.Complete(recording, stage.Prices, stage.At));
         if (stage.FindConference(recording.ConferenceSid) is { } conference) stage.Put(conference with { Recordings = conference.Recordings.Remove(sid) });
         else stage.Put(stage[recording.CallSid] with { Recordings = stage[recording.CallSid].Recordings.Remove(sid), Recorded = sid });
         return stage.RecordingAt(sid);
@@ -70,10 +70,10 @@ internal static class CallRecordings
     }
 
     /// <summary>What a document's verb or noun wants, its URLs made absolute.</summary>
-    public static RecordingOrder OrderOf(this Stage stage, Sid sid, RecordingWish wish, int channels)
+    public static RecordingOrder OrderOf(this Stage stage, Sid sid, RecordingWish wish, int channels, bool trimsSilence)
     {
         var url = wish.StatusCallback is { } callback ? CallScripts.Resolve(stage[sid].Script?.Url, callback) : null;
-        return new(Enum.Parse<RecordingTrack>(wish.Track, ignoreCase: true), channels, url is null ? null : new(url, wish.StatusCallbackMethod, wish.StatusCallbackEvents));
+        return new(Enum.Parse<RecordingTrack>(wish.Track, ignoreCase: true), channels, trimsSilence, url is null ? null : new(url, wish.StatusCallbackMethod, wish.StatusCallbackEvents));
     }
 
     private static Recording New(this Stage stage, Sid sid, RecordingSource source, RecordingOrder order, DateTimeOffset? from)
@@ -88,6 +88,7 @@ internal static class CallRecordings
             Source = source,
             Track = order.Track,
             Channels = order.Channels,
+            TrimsSilence = order.TrimsSilence,
             Callback = order.Callback,
             StartTime = from ?? stage.At,
             DateUpdated = stage.At,

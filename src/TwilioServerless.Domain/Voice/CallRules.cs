@@ -19,7 +19,8 @@ public static class CallRules
         if (!facts.MayCallTo) throw new Refusal(ErrorCodes.CallToUnverified, wanted.To);
         if (facts.Barred is { } barred) throw new Refusal(barred, wanted.To);
         if (facts.IsQueueFull) throw new Refusal(ErrorCodes.CallQueueFull);
-        return Decision.Of(New(facts, CallDirection.OutboundApi, from, to, Allowed(wanted.Plan, facts), now), new DialCall(facts.Sid, now));
+        var call = New(facts, CallDirection.OutboundApi, from, to, Allowed(wanted.Plan, facts), now) with { Carried = wanted.Headers };
+        return Decision.Of(call, new DialCall(facts.Sid, now));
     }
 
     /// <summary>A call that is to validate a number, made not before a time.</summary>
@@ -94,7 +95,7 @@ public static class CallRules
     {
         if (!call.IsFinal) throw new Refusal(ErrorCodes.NotComplete);
         var nobody = new CallParty("", "", call.To.Type);
-        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Person = null, Validation = null, Alerts = [], DateUpdated = now };
+        return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Person = null, Validation = null, Carried = [], Alerts = [], DateUpdated = now };
     }
 
     private static CallPlan Allowed(CallPlan plan, CallFacts facts) =>

@@ -25,7 +25,7 @@ internal static class Conferences
             stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
             return;
         }
-        if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1)) };
+        if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1, noun.TrimsSilence)) };
         stage.HearAlso(conference.Recordings, sid);
         var member = stage[sid].Invitation is { } invitation ? invitation.As with { JoinedAt = stage.At } : MemberOf(stage[sid], noun, stage.At);
         member = member with { Number = stage.Count(sid) };

@@ -4,7 +4,14 @@ namespace TwilioServerless.Domain.Voice;
 /// <param name="At">When it begins, in whole seconds.</param>
 /// <param name="Seconds">How long it lasts; 0: a moment.</param>
 /// <param name="Text">The words, the keys, the URL of the sound file, or what is asked for.</param>
-public sealed record Heard(HeardKind Kind, DateTimeOffset At, int Seconds, string Text);
+public sealed record Heard(HeardKind Kind, DateTimeOffset At, int Seconds, string Text)
+{
+    /// <summary>Whether it is a person who makes it; else it is the application.</summary>
+    public bool IsPersons => Kind is HeardKind.Pressed or HeardKind.Spoken;
+
+    /// <summary>Whether there is anything to hear.</summary>
+    public bool IsSound => Kind is not (HeardKind.Asked or HeardKind.Silence);
+}
 
 /// <summary>Who makes a sound, and how.</summary>
 public enum HeardKind

@@ -34,12 +34,10 @@ public static class Timeline
     }
 
     // What begins in the second in which its turn was taken has begun, however soon it is cut.
-    private static bool IsKept(Heard sound, HeardTurn turn, DateTimeOffset cut) => IsPersons(sound) || sound.At < cut || (sound.At == cut && sound.At == turn.From);
-
-    private static bool IsPersons(Heard sound) => sound.Kind is HeardKind.Pressed or HeardKind.Spoken;
+    private static bool IsKept(Heard sound, HeardTurn turn, DateTimeOffset cut) => sound.IsPersons || sound.At < cut || (sound.At == cut && sound.At == turn.From);
 
     private static Heard Cut(Heard sound, DateTimeOffset cut) =>
-        IsPersons(sound) ? sound : sound with { Seconds = (int)(Earlier(sound.At.AddSeconds(sound.Seconds), cut) - sound.At).TotalSeconds };
+        sound.IsPersons ? sound : sound with { Seconds = (int)(Earlier(sound.At.AddSeconds(sound.Seconds), cut) - sound.At).TotalSeconds };
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -12,6 +12,9 @@ public sealed record NewCall(string To, string From, CallPlan Plan)
     /// <summary>The TwiML App whose URLs are the plan's.</summary>
     public Sid? ApplicationSid { get; init; }
 
+    /// <summary>The SIP headers that travel with it.</summary>
+    public ImmutableArray<Parameter> Headers { get; init; } = [];
+
     /// <summary>As whom it is shown, as it was written; null: as whom it is from.</summary>
     public string? CallerId { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class Records
             return;
         }
         var from = record.PlayBeep ? stage.At.AddSeconds(1) : stage.At;
-        var recording = stage.BeginRecording(sid, RecordingSource.RecordVerb, stage.OrderOf(sid, record.Recording, 1), from);
+        var recording = stage.BeginRecording(sid, RecordingSource.RecordVerb, stage.OrderOf(sid, record.Recording, 1, record.TrimsSilence), from);
         stage.Play(sid, record.PlayBeep ? [new(HeardKind.Beep, stage.At, 1, "")] : []);
         var silence = from.AddSeconds(record.Timeout);
         if (silence > stage.At) stage.Put(stage[sid] with { DocumentsInARow = 0 });
@@ -32,7 +32,7 @@ internal static class Records
     public static void RecordWords(this Stage stage, Sid sid, RecordVerb record, int seconds)
     {
         var (speaking, until) = (stage[sid].Speaking!, stage.At.AddSeconds(seconds));
-        stage.Put(stage[sid] with { Speaking = speaking with { From = speaking.From ?? stage.At, Until = until > speaking.Until ? until : speaking.Until ?? until } });
+        stage.Put(stage[sid] with { Speaking = speaking with { Until = until > speaking.Until ? until : speaking.Until ?? until } });
         stage.AwaitSilence(sid, until.AddSeconds(record.Timeout));
     }
 
@@ -62,16 +62,27 @@ internal static class Records
         stage.Order(new SendCallback(call.Sid, action, record.Method, told, $"{ended.Sid}-action", stage.At));
     }
 
-    /// <summary>The recording is over. Silence around the words is cut off, if the document wants that.</summary>
+    /// <summary>The recording is over, and transcribed if the document wants that.</summary>
+    /// <param name="record">Null: the document does not stand at a Record any more.</param>
     public static Recording EndSpeaking(this Stage stage, Sid sid, RecordVerb? record)
     {
         var speaking = stage[sid].Speaking!;
         stage.Put(stage[sid] with { Speaking = null });
-        if (record is not { TrimsSilence: true }) return stage.EndRecording(speaking.RecordingSid);
-        var recording = stage.RecordingAt(speaking.RecordingSid);
-        if (!recording.IsUnderWay) return recording;
-        if (speaking.From > recording.StartTime) stage.Put(recording with { StartTime = speaking.From.Value });
-        return stage.EndRecording(recording.Sid, speaking.Until is not { } until ? recording.StartTime : until < stage.At ? until : stage.At);
+        var ended = stage.EndRecording(speaking.RecordingSid);
+        if (record is { Transcribe: true } && ended.Status == RecordingStatus.Completed) stage.Transcribe(sid, record, ended);
+        return ended;
+    }
+
+    private static void Transcribe(this Stage stage, Sid sid, RecordVerb record, Recording ended)
+    {
+        var script = stage[sid].Script?.Url;
+        if (!TranscriptionRules.IsInRange(ended))
+        {
+            stage.Warn(sid, script, ErrorCodes.RecordingNotTranscribable);
+            return;
+        }
+        var callback = record.TranscribeCallback is { } url ? CallScripts.Resolve(script, url) : null;
+        stage.Take(TranscriptionRules.Begin(stage.Make(SidPrefix.Transcription, sid), ended, callback, stage.At));
     }
 
     private static void AwaitSilence(this Stage stage, Sid sid, DateTimeOffset until)

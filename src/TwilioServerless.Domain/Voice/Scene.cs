@@ -28,6 +28,9 @@ public sealed record Scene
     /// <summary>What a decision added to the timelines.</summary>
     public ImmutableArray<HeardTurn> Heard { get; init; } = [];
 
+    /// <summary>Of which recordings a decision began to write down what is said.</summary>
+    public ImmutableArray<Transcription> Transcriptions { get; init; } = [];
+
     /// <summary>A scene of these calls.</summary>
     public static Scene Of(params ReadOnlySpan<Call> calls)
     {

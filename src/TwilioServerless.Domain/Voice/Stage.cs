@@ -22,6 +22,7 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
 
     private readonly ImmutableArray<Work>.Builder work = ImmutableArray.CreateBuilder<Work>();
     private readonly ImmutableArray<HeardTurn>.Builder heard = ImmutableArray.CreateBuilder<HeardTurn>();
+    private readonly ImmutableArray<Transcription>.Builder transcriptions = ImmutableArray.CreateBuilder<Transcription>();
     private Scene scene = scene;
 
     /// <summary>When it happens, in whole seconds.</summary>
@@ -71,6 +72,13 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
         work.AddRange(decision.Work);
     }
 
+    /// <summary>A recording begins to be transcribed as a decision of its own.</summary>
+    public void Take(Decision<Transcription> decision)
+    {
+        transcriptions.Add(decision.State);
+        work.AddRange(decision.Work);
+    }
+
     /// <summary>Notes what was wrong, up to a bound.</summary>
     public void Warn(Sid sid, string? url, params ImmutableArray<int> codes)
     {
@@ -110,12 +118,27 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     }
 
     /// <summary>What it all came to.</summary>
-    public Decision<Scene> Decide() => new(scene with { Heard = heard.DrainToImmutable() }, work.DrainToImmutable());
+    public Decision<Scene> Decide() => new(scene with { Heard = heard.DrainToImmutable(), Transcriptions = transcriptions.DrainToImmutable() }, work.DrainToImmutable());
 
     private void Note(Sid sid, ImmutableArray<Heard> sounds, bool cuts)
     {
         var call = this[sid];
+        foreach (var recording in scene.Recordings.Values.Where(recording => recording.IsUnderWay && recording.Calls.Contains(sid)))
+            Put(Hears(recording, sid, sounds, cuts));
         heard.Add(new(sid, call.HeardTurns, At, cuts, sounds));
         Put(call with { HeardTurns = call.HeardTurns + 1, Acts = cuts ? call.Acts.RemoveAll(act => act.Awaits > At) : call.Acts });
+    }
+
+    // What a person says is heard to its end, what the application says may be cut off. Keys are no sound that a recording is kept for.
+    private Recording Hears(Recording recording, Sid sid, ImmutableArray<Heard> sounds, bool cuts)
+    {
+        ImmutableArray<SoundSpan> spans =
+        [
+            .. from sound in sounds
+               where sound is { IsSound: true, Kind: not HeardKind.Pressed } && recording.SideOf(sid, sound.IsPersons) is not null
+               select new SoundSpan(sound.At, sound.At.AddSeconds(sound.Seconds)),
+        ];
+        if (!cuts) return spans.Aggregate(recording, RecordingRules.Hear);
+        return recording.CallSid == sid && recording.ConferenceSid is null ? RecordingRules.Plan(recording, spans, At) : recording;
     }
 }

@@ -20,7 +20,7 @@ public sealed class RecordingFunctions(ShowRecordings show, DeleteRecording dele
     /// <summary>As .json what is known of it, else its sound.</summary>
     [Function("FetchRecording")]
     public async Task<IResult> FetchAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string accountSid, string sid, CancellationToken ct) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = One)] HttpRequest request, string accountSid, string sid, CancellationToken ct) =>
         SoundPath.IsOne(request.Path)
             ? await serve.Handle(request, Routes.Read(accountSid, SidPrefix.Account), sid, ct)
             : Api.Ok(await show.Handle(request.Caller(), null, Routes.Read(sid, SidPrefix.Recording), ct), RecordingResourceJson.Default.RecordingResource);

@@ -131,6 +131,62 @@ public sealed class RecordingStoryTests
         Assert.Equal(file, await PlayAsync(world, started.Sid));
     }
 
+    [Theory]
+    [InlineData("bytes=0-43", 0, 43)]
+    [InlineData("bytes=30-60", 30, 60)]
+    [InlineData("bytes=16044-16050", 16044, 16050)]
+    [InlineData("bytes=40000-", 40000, 48043)]
+    [InlineData("bytes=40000-99999", 40000, 48043)]
+    [InlineData("bytes=-10", 48034, 48043)]
+    public async Task A_player_that_jumps_hears_the_part_it_asked_for(string range, int from, int to)
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        var call = await TalkingAsync(world);
+        await world.ActAsync(call, LiveActKind.Speak, "Good morning to everybody");
+        var sid = await RecordedAsync(world, call, 3);
+        var whole = await PlayAsync(world, sid);
+
+        var part = await AnswerAsync(world, sid, http => http.Request.Headers.Range = range);
+
+        Assert.Equal((206, $"bytes {from}-{to}/48044"), (part.Response.StatusCode, part.Response.Headers.ContentRange.ToString()));
+        Assert.Equal(whole[from..(to + 1)], ((MemoryStream)part.Response.Body).ToArray());
+    }
+
+    [Fact]
+    public async Task Nothing_is_played_behind_its_end_and_a_head_has_no_body()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        var sid = await RecordedAsync(world, await TalkingAsync(world), 3);
+        var behind = await AnswerAsync(world, sid, http => http.Request.Headers.Range = "bytes=48044-");
+        Assert.Equal((416, "bytes */48044"), (behind.Response.StatusCode, behind.Response.Headers.ContentRange.ToString()));
+        var head = await AnswerAsync(world, sid, http => http.Request.Method = "HEAD");
+        Assert.Equal((200, 48044, 0), (head.Response.StatusCode, head.Response.ContentLength!.Value, head.Response.Body.Length));
+    }
+
+    [Fact]
+    public async Task A_conference_recording_is_listed_changed_and_deleted_below_its_conference()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        await world.HandsetAsync(new() { PhoneNumber = VoiceWorld.Theirs, Behavior = HandsetBehavior.Live });
+        const string Room = "<Response><Dial><Conference record=\"record-from-start\">Room</Conference></Dial></Response>";
+        var first = await world.RingAsync(Room);
+        await world.RingAsync(Room, "+14155550112");
+        await world.ElapseAsync(2);
+        var conference = Assert.Single(await world.ConferencesAsync()).Sid;
+        await world.ActAsync(first, LiveActKind.Speak, "Shall we begin now");
+        await world.ElapseAsync(4);
+
+        Assert.Equal("paused", (await ChangeAsync(world, conference, "Twilio.CURRENT", ("Status", "paused"))).Status);
+        var stopped = await ChangeAsync(world, conference, "Twilio.CURRENT", ("Status", "stopped"));
+
+        // Four words take two seconds; the silence around them is cut off.
+        Assert.Equal(("completed", "2", conference.Value, "Conference"), (stopped.Status, stopped.Duration, stopped.ConferenceSid, stopped.Source));
+        Assert.EndsWith($"/Conferences/{conference}/Recordings/{stopped.Sid}.json", stopped.Uri, StringComparison.Ordinal);
+        Assert.Equal([stopped.Sid], await ListAsync(world, conference));
+        await world.Get<DeleteRecording>().Handle(await world.CallerAsync(), conference, Sid.Parse(stopped.Sid), default);
+        Assert.Empty(await ListAsync(world, conference));
+    }
+
     [Fact]
     public async Task Every_price_is_in_the_ledger()
     {
@@ -143,7 +199,7 @@ public sealed class RecordingStoryTests
     private static async Task<Sid> TalkingAsync(VoiceWorld world)
     {
         await world.HandsetAsync(new() { PhoneNumber = VoiceWorld.Theirs, Behavior = HandsetBehavior.Live });
-        var call = await world.RingAsync("<Response><Pause length=\"600\"/></Response>");
+        var call = await world.RingAsync("<Response><Play digits=\"w\"/><Pause length=\"600\"/></Response>");
         await world.ElapseAsync(1);
         await world.CallerAsync();
         return call;
@@ -165,10 +221,14 @@ public sealed class RecordingStoryTests
         return [.. (await world.Get<ShowRecordings>().Handle(await world.CallerAsync(), of, Forms.Of(filter), page, default)).Items.Select(recording => recording.Sid)];
     }
 
-    private static async Task<byte[]> PlayAsync(VoiceWorld world, string name)
+    private static async Task<byte[]> PlayAsync(VoiceWorld world, string name) =>
+        ((MemoryStream)(await AnswerAsync(world, name, _ => { })).Response.Body).ToArray();
+
+    private static async Task<HttpContext> AnswerAsync(VoiceWorld world, string name, Action<HttpContext> with)
     {
         var http = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider(), Response = { Body = new MemoryStream() } };
+        with(http);
         await (await world.Get<ServeRecording>().Handle(http.Request, world.Caller.AccountSid, name, default)).ExecuteAsync(http);
-        return ((MemoryStream)http.Response.Body).ToArray();
+        return http;
     }
 }

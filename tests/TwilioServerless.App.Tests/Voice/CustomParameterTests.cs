@@ -1,4 +1,5 @@
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -31,6 +32,21 @@ public sealed class CustomParameterTests
         Assert.Contains("From=sip%3Abob%40example.com", body, StringComparison.Ordinal);
         Assert.Contains("&SipHeader_X-Ref=5&SipHeader_User-to-User=abc", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Via", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_behind_an_address_and_the_reason_reach_the_phone_that_is_called()
+    {
+        await using var world = await OpenAsync();
+        var form = Forms.Of(("To", "sip:bob@example.com?X-Order=7&User-to-User=a%20b"), ("From", Ours), ("CallReason", "Your delivery"), ("Twiml", "<Response><Pause length=\"5\"/></Response>"));
+        await world.Get<PlaceCall>().Handle(world.Caller, PlaceCallRequest.Read(form), default);
+        await world.ElapseAsync(1);
+
+        var news = await ((PhoneEvents)world.Get<IPhoneNews>()).SinceAsync(world.Caller.Tenant, "sip:bob@example.com", new(null), default);
+
+        var ringing = Assert.Single(news, one => one.Name == "ringing").Data;
+        Assert.Contains("\"X-Order\":\"7\",\"User-to-User\":\"a b\"", ringing, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":\"Your delivery\"", ringing, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,6 +35,40 @@ public sealed class PlaceCallRequestTests
         Assert.Equal(code, Assert.Throws<Refusal>(() => PlaceCallRequest.Read(form)).Error.Code);
     }
 
+    public static TheoryData<string, string, string, int> BadSip => new()
+    {
+        { "sip:a@example.com", new string('u', 256), "p", 21221 },
+        { "sip:a@example.com", "me you", "p", 21222 },
+        { "sip:a@example.com", "me", new string('p', 256), 21223 },
+        { "sip:a@example.com", "me", "p\u00e4ss", 21224 },
+        { "sip:a@example.com", "me", "", 21225 },
+        { "sip:a@example.com", "", "p", 21226 },
+        { "sip:a@example.com?X-Long=" + new string('v', 1024), "", "", 21227 },
+        { "sip:a@example.com?Via=me", "", "", 21228 },
+        { "sip:a@example.com?X-=me", "", "", 21228 },
+        { "sip:a@example.com?X-Ref=a%0D%0AVia:b", "", "", 21229 },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSip))]
+    public void What_a_sip_endpoint_cannot_be_told_is_refused_with_its_code(string to, string username, string password, int code)
+    {
+        var form = Forms.Of(("To", to), ("From", Ours), ("Url", "https://app.test/voice"), ("SipAuthUsername", username), ("SipAuthPassword", password));
+
+        Assert.Equal(code, Assert.Throws<Refusal>(() => PlaceCallRequest.Read(form)).Error.Code);
+    }
+
+    [Fact]
+    public void A_phone_is_not_asked_for_what_only_a_sip_endpoint_has() =>
+        Assert.Empty(PlaceCallRequest.Read(Forms.Of([.. Good, ("SipAuthUsername", "me")])).Headers);
+
+    [Fact]
+    public void A_reason_has_fifty_characters_but_no_more()
+    {
+        Assert.Equal(50, PlaceCallRequest.Read(Forms.Of([.. Good, ("CallReason", new string('r', 50))])).Plan.Reason!.Length);
+        Assert.Throws<Refusal>(() => PlaceCallRequest.Read(Forms.Of([.. Good, ("CallReason", new string('r', 51))])));
+    }
+
     [Fact]
     public void What_is_not_said_has_Twilios_defaults()
     {

@@ -127,7 +127,7 @@ public sealed class RecordStoryTests
     {
         await using var world = await OpenAsync();
         var call = await world.PlaceAsync(
-            ("Twiml", "<Response><Pause length=\"7\"/></Response>"), ("Record", "true"), ("RecordingChannels", "dual"), ("RecordingStatusCallback", "https://app.test/told"),
+            ("Twiml", "<Response><Pause length=\"7\"/></Response>"), ("Record", "true"), ("Trim", "do-not-trim"), ("RecordingChannels", "dual"), ("RecordingStatusCallback", "https://app.test/told"),
             ("StatusCallback", "https://app.test/status"));
 
         await world.ElapseAsync(20);
@@ -137,6 +137,39 @@ public sealed class RecordStoryTests
         Assert.Contains("RecordingDuration=7", world.Server.Requests.Single(request => request.Path == "/told").Body, StringComparison.Ordinal);
         Assert.Contains($"RecordingSid={recording.Sid}", world.Server.Requests.Single(request => request.Path == "/status").Body, StringComparison.Ordinal);
         Assert.Equal(call, recording.CallSid);
+    }
+
+    [Fact]
+    public async Task Silence_around_what_is_heard_of_a_placed_call_is_cut_off_unless_it_is_wanted()
+    {
+        await using var world = await OpenAsync();
+        await world.PlaceAsync(("Twiml", "<Response><Pause length=\"4\"/><Say>Hello to you</Say><Pause length=\"7\"/></Response>"), ("Record", "true"));
+
+        await world.ElapseAsync(20);
+
+        var recording = await RecordingAsync(world);
+        // Three words take a second.
+        Assert.Equal((1, recording.StartTime.AddSeconds(1)), (recording.DurationSeconds!.Value, recording.EndTime));
+    }
+
+    [Fact]
+    public async Task A_dial_is_trimmed_to_what_its_two_said_if_the_document_wants_that()
+    {
+        await using var world = await OpenAsync();
+        foreach (var phone in new[] { Theirs, "+14155550112" }) await world.HandsetAsync(new() { PhoneNumber = phone, Behavior = HandsetBehavior.Live });
+        var call = await world.RingAsync("<Response><Dial record=\"record-from-answer\" trim=\"trim-silence\"><Number>+14155550112</Number></Dial></Response>");
+        await world.ElapseAsync(1);
+        var leg = Assert.Single(await world.LegsAsync(call)).Sid;
+        await world.ActAsync(leg, LiveActKind.Answer);
+        await world.ElapseAsync(5);
+        await world.ActAsync(call, LiveActKind.Speak, "Hello");
+        await world.ElapseAsync(3);
+        await world.ActAsync(leg, LiveActKind.Speak, "Hello");
+        await world.ElapseAsync(9);
+        await world.ActAsync(call, LiveActKind.HangUp);
+
+        // A word takes a second: from the first one to the end of the second one.
+        Assert.Equal(4, (await RecordingAsync(world)).DurationSeconds);
     }
 
     [Fact]
@@ -166,7 +199,9 @@ public sealed class RecordStoryTests
         var first = await world.RingAsync(Room);
         await world.ElapseAsync(5);
         var second = await world.RingAsync(Room, "+14155550112");
-        await world.ElapseAsync(6);
+        await world.ElapseAsync(2);
+        await world.ActAsync(first, LiveActKind.Speak, "Is it you");
+        await world.ElapseAsync(4);
         foreach (var call in new[] { first, second }) await world.ActAsync(call, LiveActKind.HangUp);
         await world.ElapseAsync(1);
 

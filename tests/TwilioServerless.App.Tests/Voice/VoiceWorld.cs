@@ -25,6 +25,7 @@ using TwilioServerless.Domain.CallerIds;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
@@ -196,7 +197,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
         await Walker.TickAsync(Now);
         // Calls that dialed each other tell each other what they came to.
         await DrainAsync(TakeCall.IncomingLane, WakeCall.WakeLane);
-        await DrainAsync(EndValidation.ValidationsLane, "callbacks:app.test");
+        await DrainAsync(EndValidation.ValidationsLane, TranscribeRecording.TranscriptionsLane, StoreRecording.StorageLane, "callbacks:app.test");
     }
 
     /// <summary>The ids of the account's postings.</summary>

@@ -103,13 +103,85 @@ public class RecordingRulesTests
     [Fact]
     public void Only_one_that_is_over_can_be_deleted()
     {
-        Assert.Equal(ErrorCodes.NotComplete, Assert.Throws<Refusal>(() => RecordingRules.Delete(Recording(), Noon)).Error.Code);
-        var deleted = RecordingRules.Delete(Complete(Recording(), 5).State, Noon);
+        Assert.Equal(ErrorCodes.NotComplete, Assert.Throws<Refusal>(() => RecordingRules.Delete(Recording(), PriceBook.Standard, Noon)).Error.Code);
+        var (deleted, work) = RecordingRules.Delete(Complete(Recording(), 5).State, PriceBook.Standard, Noon);
         Assert.Equal(RecordingStatus.Deleted, deleted.Status);
         Assert.NotNull(deleted.Price);
+        Assert.Empty(work);
+    }
+
+    [Fact]
+    public void Each_month_that_it_was_kept_is_charged_by_the_minute_when_it_is_over()
+    {
+        var (recording, work) = Complete(Recording(), 61);
+        for (var month = 1; month <= 3; month++)
+        {
+            var due = Assert.Single(work.OfType<StoreRecording>()).Due;
+            Assert.Equal(Noon.AddSeconds(61).AddMonths(month), due);
+            (recording, work) = RecordingRules.Keep(recording, PriceBook.Standard);
+            // 2 started minutes at 0.0005.
+            var posting = Assert.Single(work.OfType<Post>()).Posting;
+            Assert.Equal(($"recstore:{recording.Sid}:{month}", "0.00100", due), (posting.Id, posting.Amount.ToString(), posting.DatePosted));
+        }
+        Assert.Equal("0.00300", recording.StoragePaid.ToString());
+        Assert.Equal([$"rec:{recording.Sid}", .. Enumerable.Range(1, 3).Select(month => $"recstore:{recording.Sid}:{month}")], recording.PostingIds);
+    }
+
+    [Fact]
+    public void Whoever_deletes_it_pays_the_months_that_nobody_has_charged_yet_and_none_after()
+    {
+        var recording = Complete(Recording(), 5).State;
+        var (deleted, work) = RecordingRules.Delete(recording, PriceBook.Standard, Noon.AddSeconds(5).AddMonths(2));
+        Assert.Equal([$"recstore:{recording.Sid}:1", $"recstore:{recording.Sid}:2"], work.OfType<Post>().Select(post => post.Posting.Id));
+        var (same, more) = RecordingRules.Keep(deleted, PriceBook.Standard);
+        Assert.Same(deleted, same);
+        Assert.Empty(more);
+    }
+
+    [Fact]
+    public void One_deleted_within_its_first_month_pays_nothing_for_being_kept() =>
+        Assert.Empty(RecordingRules.Delete(Complete(Recording(), 5).State, PriceBook.Standard, Noon.AddDays(30)).Work);
+
+    [Fact]
+    public void Silence_before_the_first_sound_and_behind_the_last_is_cut_off()
+    {
+        var recording = RecordingRules.Hear(RecordingRules.Hear(Trimming(), Span(10, 12)), Span(20, 25));
+        var ended = Complete(recording, 60).State;
+        Assert.Equal((Noon.AddSeconds(10), Noon.AddSeconds(25), 15), (ended.StartTime, ended.EndTime, ended.DurationSeconds));
+    }
+
+    [Fact]
+    public void What_the_application_was_going_to_say_counts_as_far_as_it_was_heard()
+    {
+        var planned = RecordingRules.Plan(Trimming(), [Span(5, 10), Span(12, 40)], Noon);
+        Assert.Equal(15, Complete(RecordingRules.Plan(planned, [], Noon.AddSeconds(20)), 60).State.DurationSeconds);
+        Assert.Equal(5, Complete(RecordingRules.Plan(planned, [], Noon.AddSeconds(11)), 60).State.DurationSeconds);
+        Assert.Equal(RecordingStatus.Absent, Complete(RecordingRules.Plan(planned, [], Noon.AddSeconds(4)), 60).State.Status);
+        Assert.Equal(35, Complete(planned, 60).State.DurationSeconds);
+        Assert.Equal(25, Complete(planned, 30).State.DurationSeconds);
+    }
+
+    [Fact]
+    public void Silence_alone_is_absent_when_it_is_trimmed_and_kept_when_it_is_not()
+    {
+        Assert.Equal(RecordingStatus.Absent, Complete(Trimming(), 60).State.Status);
+        Assert.Equal(60, Complete(RecordingRules.Hear(Recording(), Span(10, 12)), 60).State.DurationSeconds);
+    }
+
+    [Fact]
+    public void What_is_heard_before_it_begins_or_while_it_is_paused_is_not_in_it()
+    {
+        var late = Trimming() with { StartTime = Noon.AddSeconds(10) };
+        Assert.Null(RecordingRules.Hear(late, Span(3, 9)).Sound);
+        Assert.Equal(new SoundSpan(Noon.AddSeconds(10), Noon.AddSeconds(12)), RecordingRules.Hear(late, Span(3, 12)).Sound);
+        Assert.Null(RecordingRules.Hear(RecordingRules.Pause(Trimming(), false, Noon), Span(3, 9)).Sound);
     }
 
     private static Decision<Recording> Complete(Recording recording, int seconds) => RecordingRules.Complete(recording, PriceBook.Standard, Noon.AddSeconds(seconds));
+
+    private static Recording Trimming() => Recording() with { TrimsSilence = true };
+
+    private static SoundSpan Span(int from, int until) => new(Noon.AddSeconds(from), Noon.AddSeconds(until));
 
     private static Dictionary<string, string> Told(IEnumerable<Work> work) =>
         Assert.Single(work.OfType<SendCallback>()).Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
