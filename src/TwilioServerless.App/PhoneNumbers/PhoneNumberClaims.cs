@@ -28,11 +28,18 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
         return await TryTakeAsync(claim, tenant, ct) || await numbers.FindClaimAsync(e164, ct) is { Value: { Rest: null } held } && held.Order == order;
     }
 
+    /// <summary>A number is about to go to another carrier; false: it is being released.</summary>
+    public Task<bool> SendAwayAsync(IncomingPhoneNumber number, string carrier, CancellationToken ct) => ChangeAsync(
+        number.PhoneNumber,
+        claim => claim.Rest is null && IsOf(claim, number.AccountSid, number.Sid) ? claim with { Carrier = carrier, Order = null } : null,
+        ct);
+
     /// <summary>Gives up the claim of an order whose number does not come; it may be somebody else's by now.</summary>
     public async Task LetGoAsync(string e164, Sid order, CancellationToken ct)
     {
-        if (await numbers.FindClaimAsync(e164, ct) is { Value: { Rest: null } claim } held && claim.Order == order && await PointerAsync(claim, ct) is null)
-            await TryWriteAsync(RowChange.Delete(held.Key, held.ETag), e164, ct);
+        if (await numbers.FindClaimAsync(e164, ct) is not { Value: { Rest: null } claim } held || claim.Order != order || await PointerAsync(claim, ct) is not null) return;
+        // Who had gone to another carrier is still there.
+        await TryWriteAsync(claim.Carrier is null ? RowChange.Delete(held.Key, held.ETag) : RowChange.Replace(e164, Body(claim with { Order = null }), held.ETag), e164, ct);
     }
 
     /// <summary>Whether the claim is that of an order whose number is still on its way.</summary>
@@ -45,7 +52,7 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
     /// </summary>
     public Task ReleaseAsync(string e164, Tenant holder, Sid sid, CancellationToken ct) => ChangeAsync(
         e164,
-        claim => claim.Rest is null && IsOf(claim, holder.Account.Sid, sid) ? claim with { Rest = new(times.Of(holder)), Order = null } : null,
+        claim => claim.Rest is null && IsOf(claim, holder.Account.Sid, sid) ? claim with { Rest = new(times.Of(holder)), Order = null, Carrier = null } : null,
         ct);
 
     /// <summary>
@@ -89,8 +96,8 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
     {
         var e164 = claim.PhoneNumber;
         if (await TryWriteAsync(RowChange.Insert(e164, Body(claim)), e164, ct)) return true;
-        if (await numbers.FindClaimAsync(e164, ct) is not { } held || !await IsFreeAsync(held.Value, times.Of(tenant), ct)) return false;
-        if (!await TryWriteAsync(RowChange.Replace(e164, Body(claim), held.ETag), e164, ct)) return false;
+        if (await numbers.FindClaimAsync(e164, ct) is not { } held || !await IsFreeAsync(held.Value, times.Of(tenant), claim.Order is not null, ct)) return false;
+        if (!await TryWriteAsync(RowChange.Replace(e164, Body(claim with { Carrier = held.Value.Rest is null ? held.Value.Carrier : null }), held.ETag), e164, ct)) return false;
         if (held.Value.Rest is not null) await QuarantinedNumberRow.ForgetAsync(store, held.Value, ct);
         return true;
     }
@@ -110,9 +117,12 @@ public sealed class PhoneNumberClaims(Store store, PhoneNumberTable numbers, Sto
         return false;
     }
 
-    private async Task<bool> IsFreeAsync(NumberClaim held, StockTime now, CancellationToken ct)
+    private async Task<bool> IsFreeAsync(NumberClaim held, StockTime now, bool isOrder, CancellationToken ct)
     {
-        if (held is { Rest: null, Order: { } order }) return await PointerAsync(held, ct) is null && !await HoldsAsync(held, order, ct);
+        if (held is { Rest: null, Order: { } order } && await HoldsAsync(held, order, ct)) return false;
+        // What is with another carrier can come, but nobody can buy it.
+        if (held is { Rest: null, Carrier: not null }) return isOrder && await PointerAsync(held, ct) is null;
+        if (held is { Rest: null, Order: not null }) return await PointerAsync(held, ct) is null;
         if (held.HasRested(now)) return await PointerAsync(held, ct) is null;
         return held.IsOverdue(time.GetUtcNow()) && await TryVoidAsync(held, ct);
     }

@@ -24,6 +24,7 @@ public static class PhoneNumbersSetup
             .AddSingleton<NumberRents>()
             .AddSingleton<BuyPhoneNumber>()
             .AddSingleton<AdmitNumber>()
+            .AddSingleton<SendNumberAway>()
             .AddSingleton<ListPhoneNumbers>()
             .AddSingleton<ListDependentNumbers>()
             .AddSingleton<UpdatePhoneNumber>()

@@ -8,7 +8,7 @@ using TwilioServerless.Domain.Porting;
 namespace TwilioServerless.App.Porting;
 
 /// <summary>GET Porting/Portability/PhoneNumber/{number}: whether a number may come, and why not.</summary>
-public sealed class CheckPortability(Numbering numbering, PhoneNumberTable numbers, PhoneNumberClaims claims, PortInTarget target, Tenants tenants)
+public sealed class CheckPortability(Numbering numbering, PhoneNumberTable numbers, PhoneNumberClaims claims, PortInTarget target, PortOutTable leaving, Tenants tenants)
 {
     /// <summary>The answer for the caller, or the account that TargetAccountSid names.</summary>
     public async Task<PortabilityResource> Handle(Caller caller, string number, Form query, string url, CancellationToken ct)
@@ -42,7 +42,8 @@ public sealed class CheckPortability(Numbering numbering, PhoneNumberTable numbe
         if (await claims.IsOnItsWayAsync(claim, ct)) return NumberPlace.OnItsWay;
         // What rests is the installation's.
         if (claim.Rest is not null) return NumberPlace.Stranger;
-        if (await numbers.FindOwnedAsync(claim.AccountSid, e164, ct) is null) return NumberPlace.Elsewhere;
+        if (await numbers.FindOwnedAsync(claim.AccountSid, e164, ct) is not { } number) return NumberPlace.Elsewhere;
+        if (await leaving.IsLeavingAsync(number, ct)) return NumberPlace.OnItsWay;
         if (claim.AccountSid == tenant.Account.Sid) return NumberPlace.TargetAccount;
         return (await tenants.GetAsync(claim.AccountSid, ct)).Account.OwnerSid == tenant.Account.OwnerSid ? NumberPlace.Family : NumberPlace.Stranger;
     }

@@ -39,6 +39,7 @@ public sealed record PortInSummaryResource(
 [JsonSerializable(typeof(PortInResource))]
 [JsonSerializable(typeof(PortInPhoneNumberResource))]
 [JsonSerializable(typeof(PortInListResource))]
+[JsonSerializable(typeof(PortOutResource))]
 [JsonSerializable(typeof(PortingWebhookResource))]
 [JsonSerializable(typeof(PortingDocumentResource))]
 public sealed partial class PortingResourceJson : JsonSerializerContext;

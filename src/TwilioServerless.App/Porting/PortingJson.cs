@@ -7,6 +7,7 @@ namespace TwilioServerless.App.Porting;
 /// <summary>The stored shape of requests, documents and webhooks.</summary>
 [JsonSourceGenerationOptions(Converters = [typeof(SidJson)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PortIn))]
+[JsonSerializable(typeof(PortOut))]
 [JsonSerializable(typeof(PortingDocument))]
 [JsonSerializable(typeof(PortingWebhook))]
 [JsonSerializable(typeof(LetNumbersGo))]

@@ -32,6 +32,15 @@ public sealed record PortingNoticeBody
 
     public string? PortDate { get; init; }
 
+    internal static string Of(PortOut order) => Json(new()
+    {
+        AccountSid = order.AccountSid.Value,
+        PhoneNumber = order.PhoneNumber,
+        Status = "completed",
+        LastDateUpdated = ApiText.Iso8601(order.DateUpdated),
+        PortDate = ApiText.Iso8601(order.PortDate),
+    });
+
     internal static string Of(PortIn order) => Json(new()
     {
         AccountSid = order.AccountSid.Value,

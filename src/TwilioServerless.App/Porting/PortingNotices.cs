@@ -28,6 +28,12 @@ public sealed class PortingNotices(PortingWebhookTable webhooks, MailTable mails
         return after.Status == before.Status ? told : told.And(MailOf(tenant, after));
     }
 
+    /// <summary>What is told of a number that has gone to another carrier.</summary>
+    public async Task<Change> OfAsync(Tenant tenant, PortOut gone, CancellationToken ct) =>
+        await webhooks.FindAsync(tenant.Account.OwnerSid, ct) is { Value: { PortOutTargetUrl: { } url } webhook } && webhook.Wants(PortingWebhook.PortOutCompleted)
+            ? Change.Of(new SendCallback(gone.Sid, url, "POST", [], $"{gone.Sid}-{gone.Status}", tenant.Now) { Json = PortingNoticeBody.Of(gone) })
+            : Change.Of();
+
     /// <summary>The mail that reminds of a signature or a correction.</summary>
     public Change Reminder(Tenant tenant, PortIn order)
     {

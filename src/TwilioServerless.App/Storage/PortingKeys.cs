@@ -8,6 +8,9 @@ public static partial class Keys
     /// <summary>Beside a request, for ever: that it was placed, or never will be.</summary>
     public static string PortInMark(Sid order) => $"port-in-mark|{order}";
 
+    /// <summary>In the holder's partition, as long as another carrier waits for the number: the way to that request.</summary>
+    public static string PortOutOf(Sid number) => $"port-out-of|{number}";
+
     /// <summary>In a main account's partition: where its family wants to be told.</summary>
     public const string PortingWebhook = "porting-webhook";
 }

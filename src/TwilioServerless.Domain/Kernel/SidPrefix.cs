@@ -41,6 +41,9 @@ public static class SidPrefix
     /// <summary>A recorded exchange with the customer's server; ours, Twilio has none.</summary>
     public const string Exchange = "EX";
 
+    /// <summary>A number that another carrier has asked for; ours, Twilio has none.</summary>
+    public const string PortOut = "KO";
+
     /// <summary>A registered sender ID; ours, Twilio has none.</summary>
     public const string SenderId = "SI";
 

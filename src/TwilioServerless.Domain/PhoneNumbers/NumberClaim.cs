@@ -24,9 +24,12 @@ public sealed record NumberClaim(string PhoneNumber, Sid AccountSid, Sid Sid, Da
     /// <summary>The order by which it is to come from another carrier, or came; null: it was bought.</summary>
     public Sid? Order { get; init; }
 
+    /// <summary>The carrier that it went to, or is about to go to as long as its holder has it; null: it is here.</summary>
+    public string? Carrier { get; init; }
+
     /// <summary>Whether it was released and its time of rest is over.</summary>
     public bool HasRested(StockTime now) => Rest?.IsOver(now) is true;
 
     /// <summary>Whether a purchase should have come about by now.</summary>
-    public bool IsOverdue(DateTimeOffset now) => Rest is null && Moves == 0 && Order is null && now - ClaimedAt > Patience;
+    public bool IsOverdue(DateTimeOffset now) => Rest is null && Moves == 0 && Order is null && Carrier is null && now - ClaimedAt > Patience;
 }
