@@ -93,12 +93,13 @@ public sealed class Form(Func<string, StringValues> values)
     public DateRange Dates(string name, int errorCode) =>
         Date(name, errorCode) is { } day
             ? new DateRange(Midnight(Reckonable(day)), Midnight(Reckonable(day)).AddDays(1).AddMilliseconds(-1))
-            : new DateRange(Reckonable(Date(name + ">", errorCode)), Reckonable(Date(name + "<", errorCode)));
+            : new DateRange(Bound(name + ">", errorCode), Bound(name + "<", errorCode));
+
+    /// <summary>A date-time from which or up to which something is wanted, not so far away that it cannot be reckoned with.</summary>
+    public DateTimeOffset? Bound(string name, int errorCode) => Date(name, errorCode) is { } bound ? Reckonable(bound) : null;
 
     // No resource is older or younger, and what is reckoned from these stays a date.
     private static DateTimeOffset Reckonable(DateTimeOffset date) => date < Earliest ? Earliest : date > Latest ? Latest : date;
-
-    private static DateTimeOffset? Reckonable(DateTimeOffset? date) => date is { } known ? Reckonable(known) : null;
 
     private static async Task<IFormCollection> ReadBodyAsync(HttpRequest request, CancellationToken ct)
     {

@@ -11,8 +11,8 @@ public sealed record PortInFilter(string[] Sids, string? Status, DateTimeOffset?
     public static PortInFilter Read(Form query) => new(
         query.Text("PortInRequestSid") is { Length: > 0 } sids ? sids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
         query.Text("PortInRequestStatus") is { Length: > 0 } status ? status : null,
-        query.Date("CreatedAfter", ErrorCodes.InvalidParameter),
-        query.Date("CreatedBefore", ErrorCodes.InvalidParameter));
+        query.Bound("CreatedAfter", ErrorCodes.InvalidParameter),
+        query.Bound("CreatedBefore", ErrorCodes.InvalidParameter));
 
     /// <summary>Whether this request is wanted.</summary>
     public bool Wants(PortIn order) =>

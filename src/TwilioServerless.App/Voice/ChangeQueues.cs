@@ -44,7 +44,7 @@ public sealed class ChangeQueues(SceneTable scenes, SidSource sids)
     public Task DeleteAsync(Caller caller, Sid sid, CancellationToken ct) =>
         scenes.ChangeAsync(caller.Tenant, () => scenes.GetQueueAsync(caller.AccountSid, sid, ct), scene => QueueRules.Delete(scene, sid), ct);
 
-    private static string Name(string name) => name.Length <= LongestName ? name : throw new Refusal(ErrorCodes.InvalidFriendlyName);
+    private static string Name(string name) => name.Length <= LongestName && !string.IsNullOrWhiteSpace(name) ? name : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 
     private static int? MaxSize(Form form) => form.Integer("MaxSize", 1, CallQueue.Largest, ErrorCodes.InvalidQueueSize);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Recordings;
@@ -33,23 +34,32 @@ internal static class Ringing
         var call = stage[sid];
         if (call.Direction == CallDirection.Inbound) return;
         if (call.Plan.Record is { } record) stage.BeginRecording(sid, RecordingSource.OutboundAPI, record);
-        var then = call.Plan.SendDigits is { } digits ? stage.SendDigits(sid, digits) : stage.At;
-        if (call.Direction == CallDirection.OutboundApi) then = stage.Introduce(sid, then);
+        var then = stage.Introduce(sid);
         if (call.Direction == CallDirection.OutboundApi) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, call.Plan.Document)));
         else if (call.Plan.Document is { } screening) stage.Put(stage[sid].Until(new(CallTurn.ReadDocument, then, screening) { IsAside = true }));
         else if (then > stage.At) stage.Put(stage[sid].Until(new(CallTurn.GoOn, then)));
         else stage.Connect(sid);
     }
 
-    // Before the document: is it a person, and does the account say that it is on trial?
-    private static DateTimeOffset Introduce(this Stage stage, Sid sid, DateTimeOffset then)
+    // Before the document: the tones that are to be sent, is it a person, and does the account say that it is on trial?
+    private static DateTimeOffset Introduce(this Stage stage, Sid sid)
     {
-        var detected = stage.Detect(sid);
-        if (detected > then) then = detected;
-        if (!stage[sid].Plan.IsTrial) return then;
-        var notice = new Heard(HeardKind.Said, then, SpokenTime.Say(TrialNotice, 1), TrialNotice);
-        stage.Play(sid, [notice]);
-        return then.AddSeconds(notice.Seconds);
+        var (call, then, heard) = (stage[sid], stage.At, ImmutableArray<Heard>.Empty);
+        if (call.Plan.SendDigits is { } digits) Add(new(HeardKind.Sent, then, SpokenTime.Play(digits, 1), digits));
+        if (call.Direction == CallDirection.OutboundApi)
+        {
+            var detected = stage.Detect(sid);
+            if (detected > then) then = detected;
+            if (call.Plan.IsTrial) Add(new(HeardKind.Said, then, SpokenTime.Say(TrialNotice, 1), TrialNotice));
+        }
+        stage.Play(sid, heard);
+        return then;
+
+        void Add(Heard sound)
+        {
+            heard = heard.Add(sound);
+            then = sound.At.AddSeconds(sound.Seconds);
+        }
     }
 
     // Until when the document has to wait for what is found out.
@@ -72,12 +82,5 @@ internal static class Ringing
         call = call with { Status = CallLifecycle.Next(call.Status, CallHappening.Answered)!.Value, EndsBy = CallTime.End(call, stage.At) };
         stage.Put(call.UntilEnd() with { Acts = call.Person is { } person ? HandsetScript.AtAnswer(person, stage.At) : [] });
         stage.Tell(sid, CallEvent.Answered);
-    }
-
-    private static DateTimeOffset SendDigits(this Stage stage, Sid sid, string digits)
-    {
-        var seconds = SpokenTime.Play(digits, 1);
-        stage.Play(sid, [new(HeardKind.Sent, stage.At, seconds, digits)]);
-        return stage.At.AddSeconds(seconds);
     }
 }

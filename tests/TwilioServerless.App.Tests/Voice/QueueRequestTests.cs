@@ -72,6 +72,7 @@ public sealed class QueueRequestTests
 
     [Theory]
     [InlineData("FriendlyName", "Taken", 22003)]
+    [InlineData("FriendlyName", " ", 20002)]
     [InlineData("MaxSize", "0", 14207)]
     [InlineData("MaxSize", "5001", 14207)]
     public async Task A_change_that_makes_no_sense_is_refused_and_changes_nothing(string name, string value, int error)

@@ -29,6 +29,19 @@ public sealed class TrialCallTests
     }
 
     [Fact]
+    public async Task Tones_are_sent_to_their_end_before_the_call_says_that_the_account_is_on_trial()
+    {
+        await using var world = await OnTrialAsync();
+        var sid = await world.PlaceAsync(("SendDigits", "wwww12345"), ("Twiml", "<Response/>"));
+        await world.ElapseAsync(4);
+
+        // Four waits of half a second and five tones of a fifth: three seconds.
+        var heard = await world.Get<CallTimelines>().ReadAsync(world.Caller.AccountSid, sid, default);
+        Assert.Equal([(HeardKind.Sent, 3), (HeardKind.Said, heard[1].Seconds)], heard.Take(2).Select(sound => (sound.Kind, sound.Seconds)));
+        Assert.Equal(heard[0].At.AddSeconds(3), heard[1].At);
+    }
+
+    [Fact]
     public async Task Five_lines_are_all_there_are()
     {
         await using var world = await OnTrialAsync();
