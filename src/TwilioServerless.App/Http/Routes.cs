@@ -42,6 +42,9 @@ public static class Routes
     /// <summary>https://numbers.twilio.com/v1.</summary>
     public const string Numbers = "numbers/v1/";
 
+    /// <summary>https://numbers.twilio.com/v2.</summary>
+    public const string NumbersV2 = "numbers/v2/";
+
     /// <summary>https://numbers-upload.twilio.com/v1.</summary>
     public const string NumbersUpload = "numbers-upload/v1/";
 

@@ -40,6 +40,7 @@ public sealed record PortInSummaryResource(
 [JsonSerializable(typeof(PortInPhoneNumberResource))]
 [JsonSerializable(typeof(PortInListResource))]
 [JsonSerializable(typeof(PortOutResource))]
+[JsonSerializable(typeof(HostedNumberResource))]
 [JsonSerializable(typeof(PortingWebhookResource))]
 [JsonSerializable(typeof(PortingDocumentResource))]
 public sealed partial class PortingResourceJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Porting;
 
 /// <summary>The rows of requests, in their account's partition, and what of them holds numbers.</summary>
-public sealed class PortInTable(Store store, ProcessRegister register, Tenants tenants, TimeProvider time) : INumberOrders
+public sealed class PortInTable(Store store, ProcessRegister register, Tenants tenants, OrderMarks marks) : INumberOrders
 {
     /// <inheritdoc />
     public string Prefix => SidPrefix.PortIn;
@@ -40,7 +40,7 @@ public sealed class PortInTable(Store store, ProcessRegister register, Tenants t
         store.EachAsync(RowRange.Prefix(Keys.Partition(account), SidPrefix.PortIn), PortingJson.Default.PortIn, ct);
 
     /// <summary>The rows of a new request: itself, and the mark that it was placed.</summary>
-    public static RowChange[] Inserted(PortIn order) => [RowChange.Insert(order.Sid.Value, Body(order)), RowChange.Insert(Keys.PortInMark(order.Sid), "{}"u8.ToArray())];
+    public static RowChange[] Inserted(PortIn order) => [RowChange.Insert(order.Sid.Value, Body(order)), OrderMarks.Placed(order.Sid)];
 
     /// <summary>The row of a request that was changed since it was read.</summary>
     public static RowChange Replaced(Stored<PortIn> before, PortIn after) => RowChange.Replace(before.Key, Body(after), before.ETag);
@@ -50,17 +50,8 @@ public sealed class PortInTable(Store store, ProcessRegister register, Tenants t
     {
         if (claim.Order is not { } order || await tenants.FindAsync(claim.AccountSid, ct) is null) return false;
         if (await FindAsync(claim.AccountSid, order, ct) is { } found) return Holds(found.Value, claim);
-        if (time.GetUtcNow() - claim.ClaimedAt <= NumberClaim.Patience) return true;
-        try
-        {
-            // Whoever places it inserts the same row, so it cannot come about any more, however late he is.
-            await store.CommitAsync(Keys.Partition(claim.AccountSid), [RowChange.Insert(Keys.PortInMark(order), "{}"u8.ToArray())], ct);
-            return false;
-        }
-        catch (ConflictException)
-        {
-            return await FindAsync(claim.AccountSid, order, ct) is { } late && Holds(late.Value, claim);
-        }
+        if (!await marks.MayBeGivenUpAsync(claim, ct)) return true;
+        return await FindAsync(claim.AccountSid, order, ct) is { } late && Holds(late.Value, claim);
     }
 
     private static bool Holds(PortIn order, NumberClaim claim) =>

@@ -8,6 +8,7 @@ namespace TwilioServerless.App.Porting;
 [JsonSourceGenerationOptions(Converters = [typeof(SidJson)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PortIn))]
 [JsonSerializable(typeof(PortOut))]
+[JsonSerializable(typeof(HostedNumberOrder))]
 [JsonSerializable(typeof(PortingDocument))]
 [JsonSerializable(typeof(PortingWebhook))]
 [JsonSerializable(typeof(LetNumbersGo))]

@@ -11,6 +11,7 @@ public static class PortingSetup
 {
     /// <summary>Adds porting; needs AddPhoneNumbers, AddProcesses, AddMails and AddCallbacks.</summary>
     public static IServiceCollection AddPorting(this IServiceCollection services) => services
+        .AddSingleton<OrderMarks>()
         .AddSingleton<PortInTable>()
         .AddSingleton<PortInTarget>()
         .AddSingleton<CheckPortability>()
@@ -28,8 +29,19 @@ public static class PortingSetup
         .AddSingleton<IProcessKind, PortOutProcess>()
         .AddSingleton<INumberOrders>(provider => provider.GetRequiredService<PortInTable>())
         .AddSingleton<IProcessKind, PortInProcess>()
+        .AddHostedNumbers()
         .AddSingleton<IGivesBack, GiveBackPortIns>()
         .AddSingleton<IErasable, ErasableDocuments>()
         .AddSingleton<ILaneHandler, LetNumbersGoHandler>()
         .AddSingleton(WorkShape.Of("let-numbers-go", PortingJson.Default.LetNumbersGo));
+
+    private static IServiceCollection AddHostedNumbers(this IServiceCollection services) => services
+        .AddSingleton<HostedNumberTable>()
+        .AddSingleton<HostedNumberProcess>()
+        .AddSingleton<PlaceHostedNumber>()
+        .AddSingleton<ShowHostedNumbers>()
+        .AddSingleton<ChangeHostedNumber>()
+        .AddSingleton<INumberOrders>(provider => provider.GetRequiredService<HostedNumberTable>())
+        .AddSingleton<IProcessKind>(provider => provider.GetRequiredService<HostedNumberProcess>())
+        .AddSingleton<IGivesBack, GiveBackHostedNumbers>();
 }

@@ -12,6 +12,7 @@ public static class SidPrefix
     public const string ChannelSender = "XE";
     public const string Conference = "CF";
     public const string Content = "HX";
+    public const string HostedNumberOrder = "HR";
     public const string Media = "ME";
     public const string MediaMessage = "MM";
     public const string Message = "SM";

@@ -50,6 +50,22 @@ public static partial class PortInWords
         _ => "cut-over",
     };
 
+    /// <summary>"pending-loa".</summary>
+    public static string Of(HostedNumberStatus status) => Snake(status.ToString()).Replace('_', '-');
+
+    /// <summary>"letter-sent".</summary>
+    public static string Of(HostedNumberEvent happened) => Snake(happened.ToString()).Replace('_', '-');
+
+    /// <summary>"signature": what an order waits for.</summary>
+    public static string WaitOf(HostedNumberStatus status) => status switch
+    {
+        HostedNumberStatus.Received or HostedNumberStatus.PendingVerification => "verification",
+        HostedNumberStatus.Verified          => "letter",
+        HostedNumberStatus.PendingLoa        => "signature",
+        HostedNumberStatus.CarrierProcessing => "carrier",
+        _ => "correction",
+    };
+
     private static string Snake(string name) => Hump().Replace(name, "_").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]

@@ -10,16 +10,19 @@ public static class SimulatedLosingCarrier
     public static bool Keeps(string e164) => Magic(e164) == "0135";
 
     /// <summary>The answer and after how many business days it comes.</summary>
-    public static CarrierAnswer AnswerOf(PortingNumber number)
+    public static CarrierAnswer AnswerOf(PortingNumber number) => AnswerOf(number.PhoneNumber, number.Corrections);
+
+    /// <summary>The same of a number about which so many corrections were made.</summary>
+    public static CarrierAnswer AnswerOf(string e164, int corrections)
     {
-        var seed = Seed(number.PhoneNumber);
-        return new(KindOf(number, seed), 2 + (int)(seed % 3));
+        var seed = Seed(e164);
+        return new(KindOf(e164, corrections, seed), 2 + (int)(seed % 3));
     }
 
-    private static CarrierAnswerKind KindOf(PortingNumber number, uint seed) => Magic(number.PhoneNumber) switch
+    private static CarrierAnswerKind KindOf(string e164, int corrections, uint seed) => Magic(e164) switch
     {
         "0151" => CarrierAnswerKind.Refuse,
-        "0152" => number.Corrections == 0 ? CarrierAnswerKind.AskForCorrection : CarrierAnswerKind.Accept,
+        "0152" => corrections == 0 ? CarrierAnswerKind.AskForCorrection : CarrierAnswerKind.Accept,
         "0153" => CarrierAnswerKind.PutOff,
         "0154" => CarrierAnswerKind.Never,
         not null => CarrierAnswerKind.Accept,
@@ -27,7 +30,7 @@ public static class SimulatedLosingCarrier
         null => (seed / 3 % 20) switch
         {
             0 => CarrierAnswerKind.PutOff,
-            1 => number.Corrections == 0 ? CarrierAnswerKind.AskForCorrection : CarrierAnswerKind.Accept,
+            1 => corrections == 0 ? CarrierAnswerKind.AskForCorrection : CarrierAnswerKind.Accept,
             _ => CarrierAnswerKind.Accept,
         },
     };

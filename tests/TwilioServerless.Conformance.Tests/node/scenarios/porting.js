@@ -87,6 +87,7 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
   assert.deepEqual((await childClient.incomingPhoneNumbers.list()).map((one) => one.phoneNumber).sort(), ['+14155550171', '+14155550172']);
   const sent = await childClient.messages.create({ from: '+14155550171', to: '+14155550190', body: 'From the new home' });
   assert.equal(sent.from, '+14155550171');
+  await until('the message to be on its way', async () => (await childClient.messages(sent.sid).fetch()).status !== 'queued');
 
   await advance(clock, '2026-04-18T14:00:00Z');
   const rents = (await consoleApi('GET', `Ledger?AccountSid=${child.sid}&PageSize=1000`)).postings.filter((posting) => posting.id.startsWith('mrc:'));
@@ -126,4 +127,36 @@ test('where notices go', async () => {
   assert.deepEqual([fetched.port_in_target_url, fetched.notifications_of], ['https://example.com/port-in', ['PortInCompleted']]);
   assert.equal(await client.numbers.v1.portingWebhookConfigurationsDelete('PORT_IN').remove(), true);
   assert.equal((await webhook('GET')).port_in_target_url, null);
+});
+
+test('the messages of a number are hosted, and given up again', async () => {
+  const address = await client.addresses.create({ customerName: 'Ada', street: '1 Main St', city: 'San Francisco', region: 'CA', postalCode: '94105', isoCountry: 'US' });
+  const placed = await client.numbers.v2.hostedNumberOrders.create({
+    phoneNumber: '+14155550174', contactPhoneNumber: '+14155550199', addressSid: address.sid, email: 'ada@example.com', friendlyName: 'Desk', smsUrl: 'https://example.com/sms',
+  });
+  assert.match(placed.sid, /^HR[0-9a-f]{32}$/);
+  assert.deepEqual([placed.status, placed.capabilities.sms, placed.capabilities.voice], ['received', true, false]);
+  assert.equal((await client.numbers.v1.portingPortabilities('+14155550174').fetch()).notPortableReasonCode, 22137);
+
+  const called = await client.numbers.v2.hostedNumberOrders(placed.sid).update({ status: 'pending-verification', verificationCallDelay: 15 });
+  assert.deepEqual([called.status, called.verificationAttempts, called.verificationCallDelay], ['pending-verification', 1, 15]);
+  assert.match(called.verificationCode, /^\d{6}$/);
+  assert.deepEqual((await client.numbers.v2.hostedNumberOrders.list({ phoneNumber: '+14155550174' })).map((one) => one.sid), [placed.sid]);
+
+  assert.equal(await client.numbers.v2.hostedNumberOrders(placed.sid).remove(), true);
+  await assert.rejects(client.numbers.v2.hostedNumberOrders(placed.sid).fetch(), { status: 404 });
+  await until('the number to be free', async () => (await client.numbers.v1.portingPortabilities('+14155550174').fetch()).portable);
+});
+
+test('another carrier gets a number', async () => {
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550175' });
+  const asked = await operate('Operator/PortOuts', { PhoneNumber: '+14155550175', Carrier: 'Another Carrier' });
+  assert.deepEqual([asked.status, asked.phone_number_sid], ['requested', number.sid]);
+  assert.equal((await consoleApi('GET', `PortOuts/${asked.sid}`)).carrier, 'Another Carrier');
+
+  const released = await operate(`Processes/${asked.sid}`, { Action: 'decide', Decision: 'release' });
+  assert.deepEqual([released.kind, released.state, released.waits_for], ['port-out', 'released', null]);
+
+  await assert.rejects(client.incomingPhoneNumbers(number.sid).fetch(), { status: 404 });
+  await assert.rejects(client.incomingPhoneNumbers.create({ phoneNumber: '+14155550175' }), { code: 21422 });
 });
