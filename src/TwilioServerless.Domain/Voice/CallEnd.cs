@@ -22,6 +22,8 @@ internal static class CallEnd
         if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
         if (stage[sid] is { Plan.IsTrial: true, DurationSeconds: >= CallPlan.TrialTimeLimit }) stage.Warn(sid, null, ErrorCodes.TrialCallTooLong);
         if (spoken is not null) stage.TellRecorded(call, spoken);
+        if (call.Conference is not null) stage.TellAction(call, "answered");
+        if (call.Serves is not null) stage.TellAction(call, call.TalksWith is null ? "no-answer" : "completed");
         stage.TellEnd(sid);
         stage.LeaveAll(call);
     }

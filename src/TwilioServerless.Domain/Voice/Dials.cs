@@ -42,7 +42,7 @@ internal static class Dials
             return;
         }
         if (stage[sid].Dialing is null) stage.RecordDial(sid, dial, isAnswered: false);
-        var dialing = stage[sid].Dialing ?? new Dialing { Action = stage.ActionOf(sid, dial) };
+        var dialing = stage[sid].Dialing ?? new Dialing { Action = ActionOf(stage[sid], dial) };
         stage.Put((stage[sid] with { Dialing = dialing }).UntilEnd());
         foreach (var target in facts.Targets.Skip(dialing.Dialed).Take(dial.Sequential ? 1 : int.MaxValue)) stage.DialLeg(sid, dial, target, callerId);
         if (stage[sid].Dialing is { Answered: null } now && now.Legs.All(leg => stage[leg].IsFinal)) stage.NextLegOrEnd(sid, dial, facts.Targets.Length);
@@ -155,11 +155,24 @@ internal static class Dials
         stage.FinishDial(sid, dial, Outcome(stage, status, leg));
     }
 
+    /// <summary>A call has ended in the conference or the queue it had dialed: the Dial's action is told, and asked nothing.</summary>
+    /// <param name="call">The call as it was.</param>
+    public static void TellAction(this Stage stage, Call call, string status)
+    {
+        if (call.Script is { } script && CallRun.VerbAt(script) is DialVerb dial && ActionOf(call, dial) is { } action)
+            stage.TellAction(call.Sid, action, [new("DialCallStatus", status)]);
+    }
+
     private static void TellAction(this Stage stage, Sid sid, WebAddress action, Dialing dialing)
     {
         var leg = dialing.Answered ?? dialing.Legs.LastOrDefault();
         var status = dialing.Answered is null ? CallStatus.Canceled : CallStatus.Completed;
-        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[sid]), .. Outcome(stage, status, leg == default ? null : leg), .. stage.FindRecording(stage[sid].Recorded) is { Source: RecordingSource.DialVerb } ended ? RecordingParameters.About(ended) : []];
+        stage.TellAction(sid, action, Outcome(stage, status, leg == default ? null : leg));
+    }
+
+    private static void TellAction(this Stage stage, Sid sid, WebAddress action, ImmutableArray<Parameter> outcome)
+    {
+        ImmutableArray<Parameter> told = [.. CallParameters.Request(stage[sid]), .. outcome, .. stage.FindRecording(stage[sid].Recorded) is { Source: RecordingSource.DialVerb } ended ? RecordingParameters.About(ended) : []];
         stage.Order(new SendCallback(sid, action.Url, action.Method, told, $"{sid}-dial-{stage.At.ToUnixTimeSeconds()}", stage.At));
     }
 
@@ -173,6 +186,6 @@ internal static class Dials
             : told.Add(new("DialBridged", "false"));
     }
 
-    private static WebAddress? ActionOf(this Stage stage, Sid sid, DialVerb dial) =>
-        dial.Action is { Length: > 0 } action && CallScripts.Resolve(stage[sid].Script?.Url, action) is { } url ? new(url, dial.Method) : null;
+    private static WebAddress? ActionOf(Call call, DialVerb dial) =>
+        dial.Action is { Length: > 0 } action && CallScripts.Resolve(call.Script?.Url, action) is { } url ? new(url, dial.Method) : null;
 }

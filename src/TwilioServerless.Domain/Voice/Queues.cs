@@ -34,7 +34,7 @@ internal static class Queues
             return;
         }
         stage.Put(queue with { Agents = queue.Agents.Add(new(sid, stage.At)), DateUpdated = stage.At });
-        stage.Put((stage[sid] with { Serves = queue.Sid, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
+        stage.Put((stage[sid] with { Serves = queue.Sid, LeavesBy = stage.At.AddSeconds(dial.Timeout) }).UntilEnd());
         if (queue.Members is [var member, ..]) stage.Serve(queue.Sid, sid, member.CallSid);
     }
 

@@ -1,3 +1,4 @@
+using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
@@ -10,6 +11,40 @@ public sealed class QueueStoryTests
     private const string Agent = "+14155550120";
     private const string Enqueue = "<Response><Enqueue action=\"/left\">Support</Enqueue></Response>";
     private const string Serve = "<Response><Dial action=\"/served\"><Queue>Support</Queue></Dial></Response>";
+
+    [Fact]
+    public async Task Who_serves_a_queue_that_stays_empty_waits_as_long_as_a_dial_rings_and_the_action_is_told()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        await world.Get<ChangeQueues>().CreateAsync(world.Caller, Forms.Of(("FriendlyName", "Support")), default);
+        world.Server.Documents["/served"] = "<Response/>";
+        await world.RingAsync("<Response><Dial timeout=\"7\" timeLimit=\"60\" action=\"/served\"><Queue>Support</Queue></Dial></Response>");
+
+        await world.ElapseAsync(6);
+        Assert.DoesNotContain(world.Server.Requests, request => request.Path == "/served");
+        await world.ElapseAsync(2);
+
+        Assert.Contains("DialCallStatus=no-answer", world.Server.Requests.Single(request => request.Path == "/served").Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<Queue>Support</Queue>", "no-answer")]
+    [InlineData("<Conference>Room</Conference>", "answered")]
+    public async Task The_action_is_told_when_who_dialed_a_queue_or_a_conference_hangs_up(string noun, string status)
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        await world.Get<ChangeQueues>().CreateAsync(world.Caller, Forms.Of(("FriendlyName", "Support")), default);
+        await world.HandsetAsync(new() { PhoneNumber = VoiceWorld.Theirs, Behavior = HandsetBehavior.Live });
+        world.Server.Documents["/served"] = "<Response/>";
+        var call = await world.RingAsync($"<Response><Dial action=\"/served\">{noun}</Dial></Response>");
+        await world.ElapseAsync(2);
+
+        await world.ActAsync(call, LiveActKind.HangUp);
+
+        var told = world.Server.Requests.Single(request => request.Path == "/served").Body;
+        Assert.Contains($"DialCallStatus={status}", told, StringComparison.Ordinal);
+        Assert.Contains("CallStatus=completed", told, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Who_waits_talks_with_who_dials_the_queue_and_both_go_on_afterwards()

@@ -34,7 +34,7 @@ internal static class QueueTable
             Leaves               nothing
             HangsUp              Line B | bridged A 30, completed C
             IsSentElsewhere      Line B | redirected-from-bridged A 30, elsewhere A, completed C
-            AgentHangsUp         Line B | bridged A 30
+            AgentHangsUp         Line B | completed C, bridged A 30
             AgentPressesStar     Line B | bridged A 30, completed C
             AgentStaysTooLong    Line B | bridged A 30, completed C
             AgentIsSentElsewhere Line B | bridged A 30, elsewhere C
@@ -68,7 +68,7 @@ internal static class QueueTable
             Leaves               nothing
             HangsUp              refused 21220
             IsSentElsewhere      refused 21220
-            AgentHangsUp         Line -
+            AgentHangsUp         Line - | no-answer C
             AgentPressesStar     Line - | no-answer C
             AgentStaysTooLong    Line - | no-answer C
             AgentIsSentElsewhere Line - | elsewhere C
@@ -85,7 +85,7 @@ internal static class QueueTable
             Leaves               nothing
             HangsUp              no queue | bridged A 30, completed C
             IsSentElsewhere      no queue | redirected-from-bridged A 30, elsewhere A, completed C
-            AgentHangsUp         no queue | bridged A 30
+            AgentHangsUp         no queue | completed C, bridged A 30
             AgentPressesStar     no queue | bridged A 30, completed C
             AgentStaysTooLong    no queue | bridged A 30, completed C
             AgentIsSentElsewhere no queue | bridged A 30, elsewhere C
