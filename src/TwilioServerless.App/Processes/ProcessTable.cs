@@ -74,8 +74,8 @@ public sealed class ProcessTable(Store store, ProcessRegister register, Tenants 
 
     private async Task<bool> TryCommitAsync(Tenant tenant, Stored<Process> before, Process after, ProcessTurn turn, Work[] wakes, CancellationToken ct)
     {
-        // A turn is taken as of when it was due; whom to ring is a question of now.
-        var now = await tenants.GetAsync(tenant.Account.Sid, ct);
+        // A turn is taken as of when it was due; whom to ring is a question of now. An account that is gone has no turns.
+        if (await tenants.FindAsync(tenant.Account.Sid, ct) is not { } now) return false;
         var row = new Change([RowChange.Replace(before.Key, Body(after), before.ETag)], [.. wakes, .. AtDue(now, after)]);
         try
         {

@@ -22,7 +22,7 @@ public static class ProcessRules
         DateUpdated = now,
     };
 
-    /// <summary>The process after a step.</summary>
+    /// <summary>The process after a step. One that was over and goes on has a new orchestration.</summary>
     public static Process Take(Process process, ProcessStep step, DateTimeOffset now)
     {
         var history = process.History.Add(new(now, step.Event, step.By, process.State, step.State));
@@ -30,6 +30,7 @@ public static class ProcessRules
         {
             State = step.State,
             Wait = step.Wait,
+            Rebuilt = process.IsOver && step.Wait is not null ? process.Rebuilt + 1 : process.Rebuilt,
             History = history.Length > MostEvents ? history.RemoveAt(1) : history,
             DateUpdated = now,
         };
