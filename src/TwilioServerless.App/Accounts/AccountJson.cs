@@ -12,6 +12,7 @@ namespace TwilioServerless.App.Accounts;
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(ApiKeyPointer))]
+[JsonSerializable(typeof(CloseFamily))]
 [JsonSerializable(typeof(CoverClosed))]
 [JsonSerializable(typeof(DeleteAccount))]
 [JsonSerializable(typeof(DeletedMonth))]

@@ -65,12 +65,18 @@ public sealed class AccountTable(Store store, Tenants tenants)
 
     /// <summary>Writes a changed account and the work that follows.</summary>
     /// <exception cref="ConflictException">It was changed by somebody else meanwhile.</exception>
-    public async Task SaveAsync(Stored<Account> before, Tenant after, ImmutableArray<Work> work, CancellationToken ct)
+    public Task SaveAsync(Stored<Account> before, Tenant after, ImmutableArray<Work> work, CancellationToken ct) => SaveAsync(before, after, Change.Of(work), ct);
+
+    /// <summary>Writes a changed account and what else belongs to the change.</summary>
+    /// <exception cref="ConflictException">It was changed by somebody else meanwhile.</exception>
+    public async Task SaveAsync(Stored<Account> before, Tenant after, Change also, CancellationToken ct)
     {
-        var row = RowChange.Replace(before.Key, Body(after.Account), before.ETag);
-        await store.CommitAsync(after, Keys.Partition(after.Account.Sid), Change.Of(row, work), ct);
+        await store.CommitAsync(after, Keys.Partition(after.Account.Sid), also with { Rows = [Replaced(before, after.Account), .. also.Rows] }, ct);
         tenants.Forget(after.Account.Sid);
     }
+
+    /// <summary>The row of an account that was changed since it was read; whoever writes it forgets the account.</summary>
+    public static RowChange Replaced(Stored<Account> before, Account after) => RowChange.Replace(before.Key, Body(after), before.ETag);
 
     /// <summary>
     /// Takes an account away: from here on nobody finds it, so nobody begins anything for it. Its other rows are still there.
@@ -81,6 +87,12 @@ public sealed class AccountTable(Store store, Tenants tenants)
         tenants.Forget(account);
     }
 
+    /// <summary>Takes an account out of the register: whoever looks through all accounts does not come by any more.</summary>
+    public Task UnregisterAsync(Sid account, CancellationToken ct) => DeleteAsync(Keys.Register(Keys.Shard(account.Value)), account.Value, ct);
+
+    /// <summary>Forgets an account whose row somebody else has changed or taken away.</summary>
+    public void Forget(Sid account) => tenants.Forget(account);
+
     /// <summary>
     /// Takes off what is known of a deleted account elsewhere. The pointer of its parent comes last: as long as it is there,
     /// the deletion is not done.
@@ -88,7 +100,7 @@ public sealed class AccountTable(Store store, Tenants tenants)
     public async Task UnlistAsync(Deletion deleted, CancellationToken ct)
     {
         var (account, owner) = (deleted.AccountSid, Keys.Partition(deleted.OwnerSid));
-        await DeleteAsync(Keys.Register(Keys.Shard(account.Value)), account.Value, ct);
+        await UnregisterAsync(account, ct);
         if (deleted.TestClockSid is { } clock) await DeleteAsync(owner, TestClockTable.AttachRow(clock, account).Key, ct);
         await DeleteAsync(owner, account.Value, ct);
     }

@@ -17,6 +17,7 @@ public static class AccountsSetup
         services.AddOptions<OwnerOptions>().Bind(configuration.GetSection("Owner")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().Bind(configuration.GetSection("Operator")).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton(WorkShape.Of("close-family", AccountJson.Default.CloseFamily))
             .AddSingleton(WorkShape.Of("cover-closed", AccountJson.Default.CoverClosed))
             .AddSingleton(WorkShape.Of("delete-account", AccountJson.Default.DeleteAccount))
             .AddSingleton(WorkShape.Of("erase-account", AccountJson.Default.EraseAccount))

@@ -15,6 +15,14 @@ public sealed class DeletionTable(Store store)
     public Task<Stored<Deletion>?> FindAsync(Sid owner, Sid account, CancellationToken ct) =>
         store.FindAsync(Keys.Partition(owner), Keys.Deletion(account), AccountJson.Default.Deletion, ct);
 
+    /// <summary>The deletion of a project, which has nobody left to keep it.</summary>
+    public Task<Stored<Deletion>?> FindProjectAsync(Sid account, CancellationToken ct) =>
+        store.FindAsync(Keys.DeletedProjects(account), account.Value, AccountJson.Default.Deletion, ct);
+
+    /// <summary>Keeps how far the deletion of a project is.</summary>
+    public Task KeepProjectAsync(Deletion deletion, CancellationToken ct) =>
+        store.CommitAsync(Keys.DeletedProjects(deletion.AccountSid), [RowChange.Upsert(deletion.AccountSid.Value, Body(deletion))], ct);
+
     /// <summary>All deletions in a family.</summary>
     public IAsyncEnumerable<Stored<Deletion>> OfAsync(Sid owner, CancellationToken ct) =>
         store.EachAsync(RowRange.Prefix(Keys.Partition(owner), Keys.Deletions), AccountJson.Default.Deletion, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Accounts;
@@ -11,7 +12,7 @@ public sealed class DemoAccount(MainAccounts accounts, Tenants tenants, IEnumera
     {
         var named = Named(options.Value);
         await accounts.EnsureAsync(named, ct);
-        var demo = await tenants.GetAsync(named.Sid, ct);
+        if (await tenants.FindAsync(named.Sid, ct) is not { Account.Status: not AccountStatus.Closed } demo) return ["closed        start with another data directory for a new demo account"];
         var lines = new List<string>();
         foreach (var seed in seeds.OrderBy(seed => seed.Order)) lines.AddRange(await seed.SeedAsync(demo, ct));
         return lines;

@@ -3,8 +3,10 @@ using TwilioServerless.Domain.Accounts;
 
 namespace TwilioServerless.App.Accounts;
 
-/// <summary>Gives back what a closed account holds, a part at a time; what was given back before is not there any more.</summary>
-public sealed class GiveBackHandler(Holdings holdings) : ILaneHandler
+/// <summary>
+/// Gives back what an account holds that was closed or put to rest, a part at a time; what was given back before is not there any more.
+/// </summary>
+public sealed class GiveBackHandler(Holdings holdings, IEnumerable<IOnClosing> closings) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => GiveBack.ReleaseLane;
@@ -15,7 +17,11 @@ public sealed class GiveBackHandler(Holdings holdings) : ILaneHandler
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var isDone = await holdings.GiveBackAsync(batch.Tenant.Account, ct);
-        return [.. batch.Items.Select(_ => isDone ? LaneOutcome.Settled : LaneOutcome.Retry(batch.Tenant.Now))];
+        var account = batch.Tenant.Account;
+        var isDone = await holdings.GiveBackAsync(account with { DateClosed = account.DateClosed ?? batch.Items[0].Work.Due }, ct);
+        if (!isDone) return [.. batch.Items.Select(_ => LaneOutcome.Retry(batch.Tenant.Now))];
+        if (account.Status == AccountStatus.Closed)
+            foreach (var one in closings) await one.GivenBackAsync(batch.Tenant, ct);
+        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
     }
 }

@@ -11,11 +11,13 @@ public sealed record NamedAccount(Sid Sid, string AuthToken, string FriendlyName
 }
 
 /// <summary>Opens the main accounts that settings name. No request can: who has no account has no credentials to ask with.</summary>
-public sealed class MainAccounts(AccountTable accounts, TokenVault vault, TimeProvider time)
+public sealed class MainAccounts(AccountTable accounts, DeletionTable deletions, TokenVault vault, TimeProvider time)
 {
     /// <summary>Makes what is missing and takes over a changed token, unless it is one that a promotion has replaced; otherwise leaves the account as it is.</summary>
     public async Task EnsureAsync(NamedAccount wanted, CancellationToken ct)
     {
+        // A project that was closed cannot be opened again, whatever the settings still say.
+        if (await deletions.FindProjectAsync(wanted.Sid, ct) is not null) return;
         if (wanted.Test is var (sid, token))
             await EnsureAsync(New(wanted, sid, token) with { FriendlyName = wanted.FriendlyName + "'s test credentials", IsTest = true }, token, ct);
         await EnsureAsync(New(wanted, wanted.Sid, wanted.AuthToken) with { TestAccountSid = wanted.Test?.Sid }, wanted.AuthToken, ct);

@@ -78,10 +78,18 @@ public sealed class ChargeRent(Store store, DueLists dueLists, AccountTable acco
     // Read, not remembered: it may have been closed a moment ago, and elsewhere. What becomes due before it is closed is charged.
     private async Task<List<Moved>> DropClosedAsync(List<Charge> part, CancellationToken ct)
     {
-        if ((await accounts.FindAsync(part[0].Due.Value.AccountSid, ct))?.Value.DateClosed is not { } closed) return [];
+        if (await ClosedAsync(part[0].Due.Value.AccountSid, ct) is not { } closed) return [];
         var late = part.FindAll(charge => charge.Due.Value.NextDue > closed);
         part.RemoveAll(late.Contains);
         return [.. late.Select(charge => new Moved(charge.Due, null))];
+    }
+
+    // With its project an account is closed, though its own row may not say so yet.
+    private async Task<DateTimeOffset?> ClosedAsync(Sid sid, CancellationToken ct)
+    {
+        if (await accounts.FindAsync(sid, ct) is not { Value: var account }) return null;
+        if (account.DateClosed is not null || !account.IsSubaccount) return account.DateClosed;
+        return await tenants.FindAsync(account.OwnerSid, ct) is { Account: var owner } && owner.TestClockSid == account.TestClockSid ? owner.DateClosed : null;
     }
 
     private List<RowChange> Rows(Charge charge)

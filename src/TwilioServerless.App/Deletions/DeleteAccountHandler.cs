@@ -21,7 +21,7 @@ public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable de
     {
         var account = batch.Tenant.Account;
         var owner = await accounts.FindAsync(account.OwnerSid, ct);
-        if (account.Status == AccountStatus.Closed && owner is not null && DeletionRules.IsOn(owner.Value, hasSubaccounts: true))
+        if (account is { IsSubaccount: true, Status: AccountStatus.Closed } && owner is not null && ClosingRules.IsDeletionWanted(account, owner.Value))
         {
             // On a test clock thirty days may pass at once. What was not given back could not be any more.
             if (!await holdings.GiveBackAsync(account, ct)) return [.. batch.Items.Select(_ => LaneOutcome.Retry(batch.Tenant.Now))];

@@ -63,6 +63,8 @@ public sealed record DeletionSummary(string AccountSid, string Status, string Da
 
 /// <summary>The wire shape of deletions.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ClosedProjectResource))]
 [JsonSerializable(typeof(DeletionResource))]
 [JsonSerializable(typeof(DeletionSummary))]
+[JsonSerializable(typeof(SoftClosedResource))]
 public sealed partial class DeletionApiJson : JsonSerializerContext;

@@ -33,15 +33,20 @@ public sealed class Rows(Store store, IEnumerable<IErasable> outside)
     }
 
     /// <summary>Erases some, after what they lead to; true: nothing is left.</summary>
-    public async Task<bool> EraseSomeAsync(Deletion deletion, CancellationToken ct)
+    public Task<bool> EraseSomeAsync(Deletion deletion, CancellationToken ct) => EraseSomeAsync(deletion, _ => false, ct);
+
+    /// <summary>The same of an account of which something is kept until the end; true: nothing else is left.</summary>
+    public async Task<bool> EraseSomeAsync(Deletion deletion, Func<string, bool> isKept, CancellationToken ct)
     {
         var pages = 0;
         foreach (var partition in Partitions(deletion))
-            while (await store.RowsAsync(Whole(partition) with { Limit = StorageLimits.CommitChanges }, ct) is { Rows: { Count: > 0 } some })
+            for (string? kept = null; await store.RowsAsync(Whole(partition) with { Limit = StorageLimits.CommitChanges, After = kept }, ct) is { Rows: { Count: > 0 } some };)
             {
                 if (pages++ == PagesAtATime) return false;
-                foreach (var row in some) await EraseOutsideAsync(deletion, row, ct);
-                await store.CommitAsync(partition, [.. some.Select(row => RowChange.Delete(row.Key, row.ETag))], ct);
+                var gone = some.Where(row => !isKept(row.Key)).ToList();
+                foreach (var row in gone) await EraseOutsideAsync(deletion, row, ct);
+                if (gone.Count > 0) await store.CommitAsync(partition, [.. gone.Select(row => RowChange.Delete(row.Key, row.ETag))], ct);
+                kept = some.LastOrDefault(row => isKept(row.Key))?.Key ?? kept;
             }
         return true;
     }
@@ -66,5 +71,5 @@ public sealed class Rows(Store store, IEnumerable<IErasable> outside)
     private static RowRange Whole(string partition) => new(partition, First, "\x7f");
 
     private static IEnumerable<string> Partitions(Deletion deletion) =>
-        Enumerable.Range(0, deletion.Partitions).Select(n => Keys.Partition(deletion.AccountSid, n));
+        [.. Enumerable.Range(0, deletion.Partitions).Select(n => Keys.Partition(deletion.AccountSid, n)), .. deletion.TestAccountSid is { } test ? [Keys.Partition(test)] : Array.Empty<string>()];
 }

@@ -16,9 +16,15 @@ public sealed class SettleAccount(DeletionTable deletions, LedgerTable ledger, R
     /// <summary>The deletion with what is kept.</summary>
     public async Task<Deletion> Handle(Deletion deletion, CancellationToken ct)
     {
+        await deletions.KeepAsync(deletion.OwnerSid, DeletedMonth.Of(deletion.AccountSid, await UsageAsync(deletion, ct)), ct);
+        return await CountAsync(deletion, ct);
+    }
+
+    /// <summary>The same without months: of a project that goes nobody is left to ask for its invoices.</summary>
+    public async Task<Deletion> CountAsync(Deletion deletion, CancellationToken ct)
+    {
         var counted = await rows.CountAsync(deletion, ct);
         var proof = await reconcile.ProveAsync(Gone(deletion), ct);
-        await deletions.KeepAsync(deletion.OwnerSid, DeletedMonth.Of(deletion.AccountSid, await UsageAsync(deletion, ct)), ct);
         return deletion.Count(counted, [.. proof.Book.Select(line => new BookLine(line.Key.Account, line.Value))], proof.Difference);
     }
 

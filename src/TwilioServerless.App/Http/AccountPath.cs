@@ -13,7 +13,8 @@ public readonly record struct AccountPath(string? Account, string? Rest)
     // What would let a standard key make itself more than it is.
     private static readonly PathString[] Guarded =
     [
-        "/accounts/v1/AuthTokens", "/console/v1/AccountSettings", "/console/v1/MainKeys", "/console/v1/TestCredentials", "/console/v1/Upgrade", "/iam/v1/Keys",
+        "/accounts/v1/AuthTokens", "/console/v1/AccountSettings", "/console/v1/CloseProject", "/console/v1/MainKeys", "/console/v1/SoftClose",
+        "/console/v1/TestCredentials", "/console/v1/Upgrade", "/iam/v1/Keys",
     ];
 
     /// <summary>Whether it is the list of accounts, an account itself, its settings or its keys: for account tokens and main keys, not for standard keys.</summary>

@@ -218,6 +218,9 @@ public static partial class Keys
     /// <summary>In front of the deletions of a main account's subaccounts.</summary>
     public const string Deletions = "deletion|";
 
+    /// <summary>The partition of what is kept of some of the projects that were closed and deleted: key = the main account's SID.</summary>
+    public static string DeletedProjects(Sid account) => string.Create(CultureInfo.InvariantCulture, $"deleted-projects:{Shard(account.Value):x2}");
+
     /// <summary>The deletion of a subaccount, in its owner's partition.</summary>
     public static string Deletion(Sid account) => Deletions + account;
 

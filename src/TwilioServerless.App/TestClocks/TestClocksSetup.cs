@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 
 namespace TwilioServerless.App.TestClocks;
 
@@ -12,5 +13,6 @@ public static class TestClocksSetup
         .AddSingleton<CreateTestClock>()
         .AddSingleton<FetchTestClock>()
         .AddSingleton<AdvanceTestClock>()
-        .AddSingleton<DeleteTestClock>();
+        .AddSingleton<DeleteTestClock>()
+        .AddSingleton<IErasable, ErasableClocks>();
 }

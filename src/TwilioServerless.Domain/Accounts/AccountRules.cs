@@ -35,8 +35,8 @@ public static class AccountRules
     }
 
     /// <summary>
-    /// Renames an account, or changes a subaccount's status. Closing one gives back all it holds, and after 30 days deletes
-    /// what is left of it.
+    /// Renames an account, or changes a subaccount's status. Closing one gives back all it holds; what follows is its closing
+    /// (<see cref="ClosingLifecycle"/>).
     /// </summary>
     public static Decision<Account> Update(Account account, Account owner, AccountChange wanted, DateTimeOffset now)
     {
@@ -47,7 +47,7 @@ public static class AccountRules
             DateUpdated = now,
         };
         if (changed.Status != AccountStatus.Closed || account.Status == AccountStatus.Closed) return Decision.Of(changed);
-        return Decision.Of(changed with { DateClosed = now }, new GiveBack(now), new DeleteAccount(now + DeletionRules.Delay));
+        return Decision.Of(changed with { DateClosed = now }, new GiveBack(now));
     }
 
     /// <summary>Whoever runs the system suspends an account for abuse, or lets it go on; its owner can do neither.</summary>

@@ -5,7 +5,7 @@ using TwilioServerless.Domain.Usage;
 namespace TwilioServerless.Domain.Accounts;
 
 /// <summary>
-/// The deletion of a closed subaccount, and all that is kept of it: what there was, as a count, and what it adds to the book, so
+/// The deletion of a closed account, and all that is kept of it: what there was, as a count, and what it adds to the book, so
 /// that the sums of the family and its invoices stay what they were. Nothing in it says who the account was or whom it reached.
 /// </summary>
 public sealed record Deletion
@@ -21,6 +21,9 @@ public sealed record Deletion
 
     /// <summary>The test clock it lived by.</summary>
     public Sid? TestClockSid { get; init; }
+
+    /// <summary>The account of its test credentials, which goes with it; null for subaccounts.</summary>
+    public Sid? TestAccountSid { get; init; }
 
     /// <summary>In the account's time.</summary>
     public required DateTimeOffset DateClosed { get; init; }

@@ -31,6 +31,7 @@ public static class DeletionRules
         Currency = closed.Currency,
         Partitions = closed.Partitions,
         TestClockSid = closed.TestClockSid,
+        TestAccountSid = closed.TestAccountSid,
         DateClosed = closed.DateClosed ?? closed.DateUpdated,
         DateOrdered = now,
     };

@@ -6,7 +6,7 @@ using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Functions.Deletions;
 
-/// <summary>What became of closed subaccounts after their 30 days.</summary>
+/// <summary>What became of closed accounts after their 30 days.</summary>
 public sealed class DeletionFunctions(ShowDeletions show)
 {
     private const string Many = Routes.Console + "Deletions";
@@ -18,4 +18,8 @@ public sealed class DeletionFunctions(ShowDeletions show)
     [Function("ListDeletions")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, CancellationToken ct) =>
         Api.List(await show.Handle(request.Caller(), PageRequest.Read(request), ct), "deletions", DeletionApiJson.Default.DeletionSummary);
+
+    [Function("FetchProjectDeletion")]
+    public async Task<IResult> FetchOfProjectAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Operator + "Deletions/{sid}")] HttpRequest request, string sid, CancellationToken ct) =>
+        Api.Ok(await show.Handle(request, Routes.Read(sid, SidPrefix.Account), ct), DeletionApiJson.Default.DeletionResource);
 }

@@ -1,20 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
-using Moq;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Tests.Processes;
 using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.CallerIds;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.PhoneNumbers;
+using TwilioServerless.Domain.Processes;
 using TwilioServerless.Domain.Usage;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing;
@@ -26,10 +28,18 @@ namespace TwilioServerless.App.Tests.Accounts;
 internal sealed class FamilyWorld : IAsyncDisposable
 {
     public const string Theirs = "+14155550111";
+    private const string OperatorKey = "the-operators-own-key";
     private readonly Product product;
     private readonly List<Sid> accounts = [];
 
-    private FamilyWorld(Product product) => this.product = product;
+    private FamilyWorld(Product product)
+    {
+        this.product = product;
+        Walker = new(Get<AdvanceProcess>());
+    }
+
+    /// <summary>Whoever walks the processes.</summary>
+    public ProcessWalker Walker { get; }
 
     public Caller Main { get; private set; } = null!;
 
@@ -47,7 +57,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
                 services.AddEverySlice(configuration);
                 and?.Invoke(services);
             },
-            new() { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });
+            new() { ["Operator:Key"] = OperatorKey, ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" });
         var world = new FamilyWorld(product);
         world.Main = await product.AccountAsync(with);
         world.accounts.Add(world.Main.AccountSid);
@@ -166,9 +176,25 @@ internal sealed class FamilyWorld : IAsyncDisposable
     /// <summary>Does what is due now, and what follows from it at once.</summary>
     public async Task SettleAsync()
     {
-        while (await DueAsync() is { Length: > 0 } bells)
-            foreach (var bell in bells) await Get<Lanes>().DrainAsync(bell, Mock.Of<IOrchestrations>(), default);
+        do
+        {
+            while (await DueAsync() is { Length: > 0 } bells)
+                foreach (var bell in bells) await Get<Lanes>().DrainAsync(bell, Walker, default);
+        }
+        while (await Walker.TickAsync(Now));
     }
+
+    /// <summary>How far the closing of an account is, as the operator sees it; null: there is none, or none any more.</summary>
+    public async Task<Process?> ClosingAsync(Caller caller) => await Get<ProcessRegister>().FindAsync(caller.AccountSid, default);
+
+    /// <summary>What has happened in the closing of an account.</summary>
+    public async Task<string[]> EventsAsync(Caller caller) => [.. (await ClosingAsync(caller))!.History.Select(one => one.Event)];
+
+    /// <summary>The operator decides, nudges, cancels or rebuilds.</summary>
+    public Task<Process> ActAsync(Sid resource, params (string Name, string Value)[] form) => Get<ChangeProcess>().Handle(ProcessesWorld.Request(OperatorKey, form), resource, default);
+
+    /// <summary>A request of the operator.</summary>
+    public static Microsoft.AspNetCore.Http.HttpRequest Operator(params (string Name, string Value)[] form) => ProcessesWorld.Request(OperatorKey, form);
 
     public async ValueTask DisposeAsync() => await product.DisposeAsync();
 

@@ -27,12 +27,12 @@ public sealed class DeletionRulesTests
     }
 
     [Fact]
-    public void Closing_gives_back_at_once_and_deletes_after_thirty_days()
+    public void Closing_gives_back_at_once()
     {
         var (closed, work) = AccountRules.Update(Sub, Parent, new(null, AccountStatus.Closed), GivenAccount.Now);
 
         Assert.Equal(GivenAccount.Now, closed.DateClosed);
-        Assert.Equal(new Work[] { new GiveBack(GivenAccount.Now), new DeleteAccount(GivenAccount.Now.AddDays(30)) }, work.ToArray());
+        Assert.Equal(new Work[] { new GiveBack(GivenAccount.Now) }, work.ToArray());
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public static class SliceRules
         ["Applications"] = ["Storage", "Http", "Accounts"],
         ["CallerIds"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Contents"]     = ["Storage", "Http", "Accounts"],
-        ["Deletions"]    = ["Storage", "Http", "Accounts", "Billing", "Usage"],
+        ["Deletions"]    = ["Storage", "Http", "Accounts", "Billing", "Processes", "Usage"],
         ["SenderIds"]    = ["Storage", "Http", "Accounts", "Billing"],
         ["ShortCodes"]   = ["Storage", "Http", "Accounts", "Billing", "Usage", "Pricing"],
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
