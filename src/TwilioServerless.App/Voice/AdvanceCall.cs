@@ -30,21 +30,24 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
             var tenant = await tenants.GetAsync(key.Account, ct);
             var stored = read ?? await scenes.FindAsync(key.Account, key.Call, ct);
             if (stored is null) return NextWait.Over;
+            if (await scenes.GoOnAsync(tenant, stored, key.Call, ct)) continue;
             if (WaitOf(stored.Scene, key, tenant, upTo) is { } wait) return wait;
             var first = stored.Scene.First()!;
             var verb = CallTurns.VerbOf(first);
             stored = await scenes.WithAsync(key.Account, stored, verb, ct);
+            if (await scenes.GoOnAsync(tenant, stored, key.Call, ct)) continue;
             var (decision, noted) = await TakeAsync(tenant, stored.Scene, first, verb, ct);
-            var isWritten = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
-            if (isWritten && WaitOf(decision.State, key, await tenants.GetAsync(key.Account, ct), upTo) is { } next) return next;
-            conflicts = isWritten ? 0 : conflicts + 1;
+            var after = await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct);
+            if (after is not null && WaitOf(after, key, await tenants.GetAsync(key.Account, ct), upTo) is { } next) return next;
+            conflicts = after is null ? conflicts + 1 : 0;
         }
         throw new InvalidOperationException($"Call {key.Call} was changed by others {MostConflicts} times in a row.");
     }
 
     /// <summary>How long a call has to wait, as its scene was read or written; null: something is due. Who changes the scene after that wakes the call.</summary>
     internal static NextWait? WaitOf(Scene scene, CallKey key, Tenant tenant, DateTimeOffset? upTo) =>
-        scene[key.Call].DueAt is not { } own ? NextWait.Over
+        scene.Unfinished() is not null ? null
+        : scene[key.Call].DueAt is not { } own ? NextWait.Over
         : scene.First()!.DueAt <= (upTo ?? (tenant.OnTestClock ? DateTimeOffset.MinValue : tenant.Now)) ? null
         : new NextWait(false, own, tenant.OnTestClock);
 

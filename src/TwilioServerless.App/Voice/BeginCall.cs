@@ -26,8 +26,8 @@ public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable h
             if (tenant.OnTestClock && upTo is null) return new NextWait(false, key.At, true);
             var decision = await DecideAsync(tenant, stored.Scene, call, key.At, ct);
             var noted = await alerts.OfAsync(tenant, call, decision.State[key.Call], null, ct);
-            if (!await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct)) continue;
-            return AdvanceCall.WaitOf(decision.State, key, tenant, upTo) ?? await advance.HandleAsync(key, null, upTo, ct);
+            if (await scenes.TryCommitAsync(tenant, stored, decision, key.Call, noted, ct) is not { } after) continue;
+            return AdvanceCall.WaitOf(after, key, tenant, upTo) ?? await advance.HandleAsync(key, null, upTo, ct);
         }
     }
 

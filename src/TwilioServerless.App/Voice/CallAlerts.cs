@@ -12,7 +12,7 @@ namespace TwilioServerless.App.Voice;
 public sealed class CallAlerts(Alerts alerts)
 {
     // Of one turn; more are not told apart by anyone, and its commit holds no more.
-    private const int Most = 30;
+    private const int Most = 15;
 
     /// <summary>What to add to the commit of the turn in which the document was read.</summary>
     public ValueTask<Change> OfAsync(Tenant tenant, Call before, Call after, TwimlAnswer? answer, CancellationToken ct)

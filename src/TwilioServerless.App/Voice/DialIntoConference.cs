@@ -16,10 +16,11 @@ public sealed class DialIntoConference(SceneTable scenes, PlaceCall place, Price
         while (true)
         {
             var (stored, name) = await FindAsync(caller.AccountSid, conference, ct);
+            if (await scenes.GoOnAsync(caller.Tenant, stored, null, ct)) continue;
             var placed = await place.DecideAsync(caller, ConferenceParticipantRequest.ReadCall(form, name), ct);
             var decision = ConferenceRules.Invite(stored.Scene, placed, ConferenceParticipantRequest.ReadNoun(form, name), prices, caller.Now);
             var call = placed.State.Sid;
-            if (caller.IsTest || await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct))
+            if (caller.IsTest || await scenes.TryCommitAsync(caller.Tenant, stored, decision, null, Change.Of(), ct) is not null)
                 return ParticipantResource.Find(decision.State, decision.State[call].Invitation!.ConferenceSid, call)!;
         }
     }

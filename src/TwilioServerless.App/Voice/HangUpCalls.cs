@@ -20,5 +20,5 @@ public sealed class HangUpCalls(CallTable calls, SceneTable scenes, PriceBook pr
     private async Task<bool> EndAsync(Tenant closed, Call call, CancellationToken ct) =>
         await scenes.FindAsync(closed.Account.Sid, call.Sid, ct) is not { } stored
         || stored.Scene[call.Sid].IsFinal
-        || await scenes.TryCommitAsync(closed, stored, CallRules.End(stored.Scene, call.Sid, prices, closed.Now), null, Change.Of(), ct);
+        || await scenes.TryCommitAsync(closed, stored, CallRules.End(stored.Scene, call.Sid, prices, closed.Now), null, Change.Of(), ct) is not null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
@@ -7,15 +8,21 @@ namespace TwilioServerless.App.Voice;
 /// <summary>Reads a scene row by row: each call leads to those it has to do with.</summary>
 internal sealed class SceneReading(Store store, Sid account, StoredScene known)
 {
+    // A conference may have hundreds in it.
+    private const int AtOnce = 32;
+
     private StoredScene scene = known;
 
     /// <summary>Adds a call and all it has to do with.</summary>
     public async Task<StoredScene> WithCallAsync(Sid call, CancellationToken ct)
     {
-        var wanted = new Queue<Sid>([call]);
-        while (wanted.TryDequeue(out var sid))
-            if (!IsKnown(sid) && await ReadAsync(sid, ct))
-                foreach (var next in Next(sid)) wanted.Enqueue(next);
+        for (Sid[] wanted = [call]; wanted.Length > 0;)
+        {
+            var found = new List<Sid>();
+            foreach (var some in wanted.Where(sid => !IsKnown(sid)).Distinct().Chunk(AtOnce))
+                found.AddRange((await Task.WhenAll(some.Select(sid => ReadAsync(sid, ct)))).OfType<Func<Sid>>().Select(add => add()));
+            wanted = [.. found.SelectMany(Next)];
+        }
         return scene;
     }
 
@@ -42,18 +49,23 @@ internal sealed class SceneReading(Store store, Sid account, StoredScene known)
 
     private bool IsKnown(Sid sid) => scene.ETags.ContainsKey(sid.Value);
 
-    private async Task<bool> ReadAsync(Sid sid, CancellationToken ct) => sid.Prefix switch
+    // How to add what was read; null: there is none.
+    private Task<Func<Sid>?> ReadAsync(Sid sid, CancellationToken ct) => sid.Prefix switch
     {
-        SidPrefix.Conference => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Conference, ct) is { } conference && Add(scene.Scene.With(conference.Value), sid, conference.ETag),
-        SidPrefix.Queue      => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.CallQueue, ct) is { } queue && Add(scene.Scene.With(queue.Value), sid, queue.ETag),
-        SidPrefix.Recording  => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Recording, ct) is { } recording && Add(scene.Scene.With(recording.Value), sid, recording.ETag),
-        _                    => await store.FindAsync(Keys.Partition(account), sid.Value, CallJson.Default.Call, ct) is { } call && Add(scene.Scene.With(call.Value), sid, call.ETag),
+        SidPrefix.Conference => ReadAsync(sid, CallJson.Default.Conference, conference => scene.Scene.With(conference), ct),
+        SidPrefix.Queue      => ReadAsync(sid, CallJson.Default.CallQueue, queue => scene.Scene.With(queue), ct),
+        SidPrefix.Recording  => ReadAsync(sid, CallJson.Default.Recording, recording => scene.Scene.With(recording), ct),
+        _                    => ReadAsync(sid, CallJson.Default.Call, call => scene.Scene.With(call), ct),
     };
 
-    private bool Add(Scene with, Sid sid, string etag)
+    private async Task<Func<Sid>?> ReadAsync<T>(Sid sid, JsonTypeInfo<T> json, Func<T, Scene> with, CancellationToken ct)
     {
-        scene = new(with, scene.ETags.SetItem(sid.Value, etag));
-        return true;
+        if (await store.FindAsync(Keys.Partition(account), sid.Value, json, ct) is not { } stored) return null;
+        return () =>
+        {
+            scene = new(with(stored.Value), scene.ETags.SetItem(sid.Value, stored.ETag));
+            return sid;
+        };
     }
 
     private IEnumerable<Sid> Next(Sid sid) => sid.Prefix switch

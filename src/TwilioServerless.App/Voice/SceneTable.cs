@@ -5,6 +5,7 @@ using TwilioServerless.App.Media;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Twiml;
 using TwilioServerless.Domain.Voice;
@@ -12,8 +13,11 @@ using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>Loads the calls that act on each other, and writes what happened to them in one transaction.</summary>
-public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
+/// <summary>
+/// Loads the calls that act on each other, and writes what happened to them in one transaction; what happened to more than one holds is
+/// carried on with in the next ones, by whoever reads the scene first.
+/// </summary>
+public sealed class SceneTable(Store store, PriceBook prices, IOptions<MediaOptions> options)
 {
     /// <summary>A call and all it has to do with; null if there is no such call.</summary>
     public async Task<StoredScene?> FindAsync(Sid account, Sid call, CancellationToken ct)
@@ -74,16 +78,39 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
         while (true)
         {
             var stored = await read();
+            if (await GoOnAsync(tenant, stored, null, ct)) continue;
             var decision = decide(stored.Scene);
-            if (await TryCommitAsync(tenant, stored, decision, null, Change.Of(), ct)) return decision.State;
+            if (await TryCommitAsync(tenant, stored, decision, null, Change.Of(), ct) is { } after) return after;
         }
     }
 
     /// <summary>
-    /// Writes what a decision changed, with what else changes in the partition; false if somebody else changed one of its rows since
-    /// they were read. Calls that now have something to do sooner than they know are woken, but for the one that <paramref name="runner"/> walks.
+    /// Carries on with what has happened to many and not to all of them yet, or lets another do it who is at it; false if there is
+    /// nothing. After it the scene has to be read again. Nothing else may be decided before.
     /// </summary>
-    public async Task<bool> TryCommitAsync(Tenant tenant, StoredScene before, Decision<Scene> decision, Sid? runner, Change also, CancellationToken ct)
+    public async Task<bool> GoOnAsync(Tenant tenant, StoredScene stored, Sid? runner, CancellationToken ct)
+    {
+        if (stored.Scene.Unfinished() is null) return false;
+        for (var now = stored; now?.Scene.Unfinished() is { } conference;) now = await WriteAsync(tenant, now, ConferenceRules.GoOn(now.Scene, conference.Sid, prices), runner, Change.Of(), ct);
+        return true;
+    }
+
+    /// <summary>
+    /// Writes what a decision changed, with what else changes in the partition, and carries on with it until all is done. Null if somebody else
+    /// changed one of its rows since they were read, else the scene as it has become: not all is done if somebody else carries on. Calls that
+    /// now have something to do sooner than they know are woken, but for the one that <paramref name="runner"/> walks.
+    /// </summary>
+    public async Task<Scene?> TryCommitAsync(Tenant tenant, StoredScene before, Decision<Scene> decision, Sid? runner, Change also, CancellationToken ct)
+    {
+        if (await GoOnAsync(tenant, before, runner, ct)) return null;
+        var written = await WriteAsync(tenant, before, decision, runner, also, ct);
+        for (var now = written; now?.Scene.Unfinished() is { } conference; written = now ?? written)
+            now = await WriteAsync(tenant, now, ConferenceRules.GoOn(now.Scene, conference.Sid, prices), runner, Change.Of(), ct);
+        return written?.Scene;
+    }
+
+    // Null: somebody else was first.
+    private async Task<StoredScene?> WriteAsync(Tenant tenant, StoredScene before, Decision<Scene> decision, Sid? runner, Change also, CancellationToken ct)
     {
         var (was, now) = (before.Scene, decision.State);
         Call[] changed = [.. now.Calls.Values.Where(call => !ReferenceEquals(call, was.Calls.GetValueOrDefault(call.Sid)))];
@@ -98,16 +125,16 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
             .. now.Heard.Select(CallTimelines.Inserted),
         ];
         var wakes = changed.SelectMany(call => WakesOf(tenant, was.Calls.GetValueOrDefault(call.Sid), call, runner));
-        var change = new Change(rows, [.. decision.Work, .. wakes]).And(also);
-        if (change.Rows.IsEmpty && change.Work.IsEmpty) return true;
+        var change = new Change(rows, [.. decision.Work, .. wakes, .. WakesOf(was, now)]).And(also);
+        if (change.Rows.IsEmpty && change.Work.IsEmpty) return new(now, before.ETags);
         try
         {
-            await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
-            return true;
+            var etags = await store.WriteAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
+            return new(now, before.ETags.SetItems(change.Rows.Zip(etags, (row, etag) => KeyValuePair.Create(row.Key, etag))));
         }
         catch (ConflictException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -131,7 +158,7 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
         var isNew = !before.ETags.TryGetValue(key, out var etag);
         yield return isNew ? RowChange.Insert(key, body) : RowChange.Replace(key, body, etag!);
         if (isNew) yield return RowChange.Insert(name, StoredJson.Write(new NamedSid(conference.Sid), CallJson.Default.NamedSid));
-        else if (conference.Status == ConferenceStatus.Completed) yield return RowChange.Delete(name);
+        else if (conference.Status == ConferenceStatus.Completed && before.Scene.Conferences[conference.Sid].Status != ConferenceStatus.Completed) yield return RowChange.Delete(name);
     }
 
     private static IEnumerable<RowChange> RowsOf(StoredScene before, CallQueue queue)
@@ -154,6 +181,12 @@ public sealed class SceneTable(Store store, IOptions<MediaOptions> options)
         if (before is null || after.Sid == runner || before.Status == CallStatus.Queued) yield break;
         if (after.IsFinal || (!tenant.OnTestClock && !(after.DueAt >= before.DueAt))) yield return new WakeCall(after.Sid, tenant.Now);
     }
+
+    // Who is reached last is in the conference until all is done: woken, it carries on where a process ended that had begun.
+    private static IEnumerable<Work> WakesOf(Scene before, Scene after) =>
+        from conference in after.Conferences.Values
+        where conference.Rounds is [.., { Calls: [.., _] }] && before.Conferences.GetValueOrDefault(conference.Sid) is not { Rounds.IsEmpty: false }
+        select new WakeCall(conference.Rounds[^1].Calls[^1], conference.Rounds[^1].At);
 }
 
 /// <summary>A scene as it is stored: with the versions of its rows.</summary>

@@ -39,7 +39,9 @@ internal static class CallActs
         if (stage.GatherOf(sid) is { } gather) stage.GatherWords(sid, gather, words);
         if (stage.RecordOf(sid) is { } record) stage.RecordWords(sid, record, seconds);
         if (stage.Find(stage[sid].TalksWith) is { } other) stage.Reach(other.Sid, words, stage.At.AddSeconds(seconds));
-        foreach (var listener in stage.Listeners(sid)) stage.Reach(listener, words, stage.At.AddSeconds(seconds));
+        var until = stage.At.AddSeconds(seconds);
+        if (stage[sid].Conference is { } conference)
+            stage.GoRound(conference, new(RoundKind.Speak, stage.At, [.. stage.Listeners(sid).Where(listener => stage.Answers(listener, words))]) { Words = words, Until = until });
     }
 
     private static RecordVerb? RecordOf(this Stage stage, Sid sid) =>

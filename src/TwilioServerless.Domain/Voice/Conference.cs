@@ -19,7 +19,7 @@ public sealed record Conference
 
     public ConferenceStatus Status { get; init; } = ConferenceStatus.Init;
 
-    /// <summary>Who is in it, in the order they came.</summary>
+    /// <summary>Who is in it, in the order they came; once it is over, who has not left it yet.</summary>
     public ImmutableArray<ConferenceMember> Members { get; init; } = [];
 
     /// <summary>The calls that are dialed into it and have not joined it yet.</summary>
@@ -39,6 +39,9 @@ public sealed record Conference
 
     /// <summary>Its recordings that go on.</summary>
     public ImmutableArray<Sid> Recordings { get; init; } = [];
+
+    /// <summary>What has happened to many in it and not to all of them yet, in order.</summary>
+    public ImmutableArray<Round> Rounds { get; init; } = [];
 
     /// <summary>How many status callbacks there have been.</summary>
     public int Callbacks { get; init; }

@@ -20,13 +20,22 @@ public static class ConferenceRules
     public static Decision<Scene> Announce(Scene scene, Sid sid, WebAddress document, PriceBook prices, DateTimeOffset now)
     {
         var stage = Stage(scene, sid, prices, now);
-        foreach (var member in scene.Conferences[sid].Members) stage.Announce(member.CallSid, document);
+        stage.GoRound(sid, new(RoundKind.Announce, stage.At, Conferences.CallsOf(scene.Conferences[sid])) { Document = document });
+        return stage.Decide();
+    }
+
+    /// <summary>What has happened to many in a conference happens to more of them, as of when it did.</summary>
+    public static Decision<Scene> GoOn(Scene scene, Sid sid, PriceBook prices)
+    {
+        var stage = new Stage(scene, prices, scene.Conferences[sid].Rounds[0].At) { Room = Voice.Stage.WholeRoom };
+        stage.GoOnRound(sid);
         return stage.Decide();
     }
 
     /// <summary>A call that was just placed is dialed into the conference of a name.</summary>
     public static Decision<Scene> Invite(Scene scene, Decision<Call> placed, ConferenceNoun noun, PriceBook prices, DateTimeOffset now)
     {
+        if (scene.Conferences.Values.Any(conference => conference.FriendlyName == noun.Name && IsFull(conference))) throw new Refusal(ErrorCodes.ConferenceFull);
         var stage = new Stage(scene.With(placed.State), prices, now);
         stage.Order(placed.Work);
         stage.Invite(placed.State.Sid, noun);
@@ -56,7 +65,14 @@ public static class ConferenceRules
 
     /// <summary>Who a call is in a conference, or will be when it joins; null: it has nothing to do with it.</summary>
     public static ConferenceMember? Participant(Scene scene, Sid sid, Sid call) =>
-        scene.Conferences[sid].Member(call) ?? (scene.Calls.GetValueOrDefault(call)?.Invitation is { } invitation && invitation.ConferenceSid == sid ? invitation.As : null);
+        MemberOf(scene.Conferences[sid], call) ?? (scene.Calls.GetValueOrDefault(call)?.Invitation is { } invitation && invitation.ConferenceSid == sid ? invitation.As : null);
+
+    // Who has not left yet what is over is in it no more.
+    private static ConferenceMember? MemberOf(Conference conference, Sid call) => conference.Status == ConferenceStatus.Completed ? null : conference.Member(call);
+
+    // With those that are on their way.
+    private static bool IsFull(Conference conference) =>
+        conference.Status != ConferenceStatus.Completed && conference.Members.Length + conference.Invited.Length >= conference.MaxParticipants;
 
     private static void Change(this Stage stage, Conference conference, ConferenceMember before, ConferenceMember after, WebAddress? announcement)
     {

@@ -32,7 +32,7 @@ internal static class Conferences
         stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(member), Invited = conference.Invited.Remove(sid), DateUpdated = stage.At });
         stage.Put((stage[sid] with { Conference = conference.Sid, Invitation = null, Dialing = null, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());
         stage.Tell(conference.Sid, "join", "participant-join", sid);
-        stage.Beep(conference.Sid, member.BeepsOnEnter);
+        stage.Beep(conference.Sid, member.BeepsOnEnter, sid);
         stage.BeginOrWait(conference.Sid, sid);
     }
 
@@ -72,17 +72,27 @@ internal static class Conferences
     {
         var conference = stage.ConferenceAt(sid);
         if (conference.Status == ConferenceStatus.Completed) return;
-        stage.Put(conference with { Status = ConferenceStatus.Completed, Members = [], Invited = [], ReasonEnded = reason, CallSidEnding = by, DateUpdated = stage.At });
-        foreach (var member in conference.Members)
-        {
-            stage.Put(Out(stage[member.CallSid]));
-            stage.ChargeConference(conference, member);
-            stage.Tell(sid, "leave", "participant-leave", member.CallSid, member);
-        }
+        stage.Put(conference with { Status = ConferenceStatus.Completed, Invited = [], ReasonEnded = reason, CallSidEnding = by, DateUpdated = stage.At });
         foreach (var recording in conference.Recordings) stage.EndRecording(recording);
-        stage.Tell(sid, "end", "conference-end", by);
-        foreach (var member in conference.Members) stage.GoOnFromConference(member.CallSid);
+        stage.GoRound(sid, new(RoundKind.End, stage.At, CallsOf(conference)));
     }
+
+    /// <summary>A call leaves a conference that is over, and goes on behind its Dial.</summary>
+    public static void LeaveEnded(this Stage stage, Sid sid, Sid call)
+    {
+        var (conference, member) = (stage.ConferenceAt(sid), stage.ConferenceAt(sid).Member(call)!);
+        stage.Put(Out(stage[call]));
+        stage.Put(conference with { Members = conference.Members.Remove(member) });
+        stage.ChargeConference(conference, member);
+        stage.Tell(sid, "leave", "participant-leave", call, member);
+        stage.GoOnFromConference(call);
+    }
+
+    /// <summary>Tells that a conference is over, once all have left it.</summary>
+    public static void TellConferenceEnd(this Stage stage, Sid sid) => stage.Tell(sid, "end", "conference-end", stage.ConferenceAt(sid).CallSidEnding);
+
+    /// <summary>The calls that are in a conference.</summary>
+    public static ImmutableArray<Sid> CallsOf(Conference conference) => [.. conference.Members.Select(member => member.CallSid)];
 
     /// <summary>What somebody hears who cannot talk: until it begins, or on hold.</summary>
     public static void Wait(this Stage stage, Sid sid, ConferenceMember member)
@@ -153,14 +163,15 @@ internal static class Conferences
         stage.Put(conference with { Status = ConferenceStatus.InProgress });
         stage.Tell(conference.Sid, "start", "conference-start", null);
         if (conference.Record is { } record) stage.BeginRecordingOf(conference.Sid, record.CallSid, RecordingSource.Conference, record.Order);
-        foreach (var member in conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer)) stage.StopWaiting(member.CallSid);
+        stage.GoRound(conference.Sid, new(RoundKind.Begin, stage.At, [.. conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer).Select(member => member.CallSid)]));
     }
 
-    private static void Beep(this Stage stage, Sid sid, bool isWanted)
+    // Who comes hears it first: what they hear then follows in the same decision.
+    private static void Beep(this Stage stage, Sid sid, bool isWanted, Sid? newcomer = null)
     {
         var conference = stage.ConferenceAt(sid);
         if (!isWanted || conference.Status != ConferenceStatus.InProgress) return;
-        foreach (var member in conference.Members) stage.Note(member.CallSid, new Heard(HeardKind.Beep, stage.At, 1, ""));
+        stage.GoRound(sid, new(RoundKind.Beep, stage.At, [.. CallsOf(conference).OrderBy(call => call != newcomer)]));
     }
 
     private static Call Out(Call call) => call with { Conference = null, LeavesBy = null, Aside = null, Gathering = null };

@@ -57,6 +57,9 @@ public sealed record Scene
     /// <summary>The scene without a queue.</summary>
     public Scene Without(CallQueue queue) => this with { Queues = Queues.Remove(queue.Sid) };
 
+    /// <summary>The conference in which something has happened to many and not to all of them yet; null: there is none.</summary>
+    public Conference? Unfinished() => Conferences.Values.Where(conference => !conference.Rounds.IsEmpty).MinBy(conference => conference.Sid);
+
     /// <summary>The call to which something happens first; null: to none.</summary>
     public Call? First() => Calls.Values.Where(call => call.DueAt is not null).OrderBy(call => call.DueAt).ThenBy(call => call.Sid).FirstOrDefault();
 }

@@ -20,10 +20,23 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     // What is heard by who waits and was not told what to hear.
     private const string Music = "hold-music";
 
+    // What is written of a decision that goes round leaves room for what else comes of it, and for what is noted beside it.
+    private const int SomeRoom = 30;
+
+    private readonly Scene before = scene;
     private readonly ImmutableArray<Work>.Builder work = ImmutableArray.CreateBuilder<Work>();
     private readonly ImmutableArray<HeardTurn>.Builder heard = ImmutableArray.CreateBuilder<HeardTurn>();
     private readonly ImmutableArray<Transcription>.Builder transcriptions = ImmutableArray.CreateBuilder<Transcription>();
     private Scene scene = scene;
+
+    /// <summary>The most rows of a decision that does nothing but go round.</summary>
+    public const int WholeRoom = 60;
+
+    /// <summary>So many rows may be written of it before a round has to wait.</summary>
+    public int Room { get; init; } = SomeRoom;
+
+    /// <summary>Whether a round reaches one more in this decision.</summary>
+    public bool HasRoom => StageSize.Of(before, scene, heard, work) is var size && size.Rows < Room && size.Bytes < StageSize.MostBytes;
 
     /// <summary>When it happens, in whole seconds.</summary>
     public DateTimeOffset At { get; } = CallTime.Whole(at);
@@ -112,10 +125,13 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     public void Reach(Sid sid, string words, DateTimeOffset endsAt, bool isPlanned = false)
     {
         var call = this[sid];
-        if (call.Person is not { } person || call.Acts.Length >= MostActs) return;
+        if (call.Person is not { } person || !Answers(sid, words)) return;
         var acts = HandsetScript.OnHearing(person, words, endsAt).Select(act => isPlanned ? act with { Awaits = endsAt } : act);
         Put(call with { Acts = [.. call.Acts.Concat(acts).OrderBy(act => act.At).Take(MostActs)] });
     }
+
+    /// <summary>Whether the person at this call has something to do when they hear words.</summary>
+    public bool Answers(Sid sid, string words) => this[sid] is { Person: { } person, Acts.Length: < MostActs } && !HandsetScript.OnHearing(person, words, At).IsEmpty;
 
     /// <summary>What it all came to.</summary>
     public Decision<Scene> Decide() => new(scene with { Heard = heard.DrainToImmutable(), Transcriptions = transcriptions.DrainToImmutable() }, work.DrainToImmutable());

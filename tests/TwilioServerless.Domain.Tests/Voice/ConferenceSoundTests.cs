@@ -19,7 +19,7 @@ public sealed class ConferenceSoundTests
     [InlineData(ConferenceSituation.Moderated, ConferenceStep.CleoJoins, "hush A, hush B")]
     [InlineData(ConferenceSituation.Moderated, ConferenceStep.CleoJoinsAsGuest, "music C")]
     [InlineData(ConferenceSituation.Moderated, ConferenceStep.HangsUp, "hush A")]
-    [InlineData(ConferenceSituation.Talking, ConferenceStep.CleoJoins, "beep A, beep B, beep C")]
+    [InlineData(ConferenceSituation.Talking, ConferenceStep.CleoJoins, "beep C, beep A, beep B")]
     [InlineData(ConferenceSituation.Talking, ConferenceStep.HangsUp, "beep B")]
     [InlineData(ConferenceSituation.Talking, ConferenceStep.IsKicked, "beep B, pause A")]
     [InlineData(ConferenceSituation.Talking, ConferenceStep.IsMuted, "")]
@@ -95,8 +95,8 @@ public sealed class ConferenceSoundTests
         Assert.Equal(heard, Heard(new Scene().Join(Cleo, attributes)));
 
     [Theory]
-    [InlineData("beep=\"true\"", "beep A, beep B, beep C", "beep A, beep B, pause C")]
-    [InlineData("beep=\"onEnter\"", "beep A, beep B, beep C", "pause C")]
+    [InlineData("beep=\"true\"", "beep C, beep A, beep B", "beep A, beep B, pause C")]
+    [InlineData("beep=\"onEnter\"", "beep C, beep A, beep B", "pause C")]
     [InlineData("beep=\"onExit\"", "", "beep A, beep B, pause C")]
     [InlineData("beep=\"false\"", "", "pause C")]
     public void It_beeps_when_somebody_comes_or_goes_if_they_are_to_be_heard(string attributes, string comes, string goes)
@@ -115,7 +115,7 @@ public sealed class ConferenceSoundTests
 
         var joined = answered.Read(Cleo, "<Dial><Conference>Room</Conference></Dial>").Take(Cleo);
 
-        Assert.Equal("beep A, beep B, beep C, music C", Heard(joined));
+        Assert.Equal("beep C, beep A, beep B, music C", Heard(joined));
     }
 
     private static ParticipantChange ChangeTo(string state) => state switch
