@@ -1,11 +1,157 @@
-using TwilioServerless.App.Accounts;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
+using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Domain.Usage;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing.Storage;
+using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
 namespace TwilioServerless.App.Tests.Voice;
+
+/// <summary>Conferences whose people's rows are more than one transaction holds.</summary>
+public sealed class LargeConferenceTests
+{
+    private const string Goodbye = "<Say>Good bye</Say>";
+    private const string Guest = $"<Response><Dial><Conference startConferenceOnEnter=\"false\">Room</Conference></Dial>{Goodbye}</Response>";
+
+    [Fact]
+    public async Task Two_hundred_and_fifty_meet_listen_and_leave_and_each_pays_once()
+    {
+        await using var world = await OpenAsync();
+        world.Server.Documents["/announcement"] = "<Response><Say>Dinner is ready</Say></Response>";
+        var guests = await GuestsAsync(world, 248);
+        Assert.Equal((ConferenceStatus.Init, 248), await RoomAsync(world));
+
+        await world.ElapseAsync(5);
+        var host = await world.RingAsync($"<Response><Dial><Conference>Room</Conference></Dial>{Goodbye}</Response>");
+        await world.SettleAsync();
+        await world.RingAsync(Guest, "+14155559998");
+        await world.SettleAsync();
+        Assert.Equal((ConferenceStatus.InProgress, 250), await RoomAsync(world));
+        // Music until the host comes, and a tone that tells of the last one.
+        Assert.All(guests, guest => Assert.Equal("Played 0-5, Beep 5-6", HeardOn(world, guest)));
+
+        var late = await world.RingAsync(Guest, "+14155559999");
+        await world.SettleAsync();
+        Assert.Equal(ErrorCodes.ConferenceFull, Assert.Single((await world.CallAsync(late)).Alerts).Code);
+
+        await world.ElapseAsync(5);
+        await UpdateAsync(world, ("AnnounceUrl", "https://app.test/announcement"));
+        await world.ElapseAsync(5);
+        Assert.Equal(250, world.Server.Requests.Count(request => request.Path == "/announcement"));
+        Assert.All(guests, guest => Assert.Equal("Played 0-5, Beep 5-6, Said 10-11", HeardOn(world, guest)));
+
+        await UpdateAsync(world, ("Status", "completed"));
+        Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
+        await world.ElapseAsync(4);
+
+        // They were in it for 15 seconds, and said good bye to for one.
+        foreach (var guest in guests) Assert.Equal((CallStatus.Completed, 16), ((await world.CallAsync(guest)).Status, (await world.CallAsync(guest)).DurationSeconds));
+        Assert.Equal(CallStatus.Completed, (await world.CallAsync(host)).Status);
+        // 250 calls and one more, and 250 times a minute of the conference
+        Assert.Equal(250 + 1 + 250, (await world.PostingsAsync()).Length);
+        Assert.Equal(250, Assert.Single(await world.ConferencesAsync()).PostingIds.Length);
+        await world.Get<Lanes>().DrainAsync($"{world.Caller.AccountSid} {Post.LedgerLane}", world.Walker, default);
+        Assert.True((await world.Get<Reconcile>().Handle(await world.CallerAsync(), false, default)).Balanced);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task A_conference_that_was_being_ended_when_the_process_was_killed_is_over_for_all_as_of_then(int commits, bool isLastWritten)
+    {
+        FailingStorage storage = null!;
+        await using var world = await OpenAsync(and: services =>
+        {
+            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
+            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
+        });
+        var guests = await GuestsAsync(world, 40);
+        await world.ElapseAsync(5);
+
+        (storage.Last, storage.IsLastWritten) = (storage.Commits + commits, isLastWritten);
+        await Assert.ThrowsAsync<StorageGoneException>(() => UpdateAsync(world, ("Status", "completed")));
+        storage.Last = null;
+        var (status, left) = await RoomAsync(world);
+        Assert.Equal(ConferenceStatus.Completed, status);
+        Assert.InRange(left, 1, 39);
+        await world.LeapAsync(20);
+
+        Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
+        foreach (var guest in guests) Assert.Equal((CallStatus.Completed, 6), ((await world.CallAsync(guest)).Status, (await world.CallAsync(guest)).DurationSeconds));
+        Assert.Equal(40 + 40, (await world.PostingsAsync()).Length);
+        Assert.Equal(40, Assert.Single(await world.ConferencesAsync()).PostingIds.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Who_comes_while_a_conference_is_being_ended_begins_one_of_their_own()
+    {
+        FailingStorage storage = null!;
+        await using var world = await OpenAsync(and: services =>
+        {
+            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
+            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
+        });
+        await GuestsAsync(world, 30);
+        (storage.Last, storage.IsLastWritten) = (storage.Commits + 1, true);
+        await Assert.ThrowsAsync<StorageGoneException>(() => UpdateAsync(world, ("Status", "completed")));
+        storage.Last = null;
+
+        var late = await world.RingAsync(Guest, "+14155559999");
+        await world.ElapseAsync(5);
+
+        var conferences = await world.ConferencesAsync();
+        Assert.Equal([(ConferenceStatus.Completed, 0), (ConferenceStatus.Init, 1)], conferences.Select(conference => (conference.Status, conference.Members.Length)).OrderByDescending(one => one.Status));
+        Assert.Equal(late, Assert.Single(conferences, conference => conference.Status == ConferenceStatus.Init).Members[0].CallSid);
+    }
+
+    [Fact]
+    public async Task On_a_test_clock_a_large_conference_ends_when_its_host_leaves()
+    {
+        await using var world = await OpenAsync();
+        await world.SetClockAsync(world.Now);
+        await world.HandsetAsync(Handset.Usual(Theirs) with { TalkSeconds = 20 });
+        var guests = await GuestsAsync(world, 60);
+        await world.RingAsync("<Response><Dial><Conference endConferenceOnExit=\"true\">Room</Conference></Dial></Response>");
+        await world.SettleAsync();
+
+        await world.SetClockAsync(world.Now.AddSeconds(100));
+        await world.SettleAsync();
+
+        Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
+        foreach (var guest in guests) Assert.Equal(20 + 1, (await world.CallAsync(guest)).DurationSeconds); // 1 s good-bye
+        Assert.Equal(61 + 61, (await world.PostingsAsync()).Length);
+    }
+
+    private static async Task<Sid[]> GuestsAsync(VoiceWorld world, int people)
+    {
+        var guests = new List<Sid>();
+        for (var n = 0; n < people; n++) guests.Add(await world.RingAsync(Guest, string.Create(CultureInfo.InvariantCulture, $"+1415556{n:0000}")));
+        await world.SettleAsync();
+        await world.SettleAsync();
+        return [.. guests];
+    }
+
+    private static async Task<(ConferenceStatus, int)> RoomAsync(VoiceWorld world) =>
+        Assert.Single(await world.ConferencesAsync()) is var room ? (room.Status, room.Members.Length) : default;
+
+    private static async Task UpdateAsync(VoiceWorld world, params (string, string)[] parameters) =>
+        await world.Get<UpdateConference>().Handle(await world.CallerAsync(), Assert.Single(await world.ConferencesAsync()).Sid, Forms.Of(parameters), default);
+
+    // What was heard and when, in seconds from the first.
+    private static string HeardOn(VoiceWorld world, Sid call)
+    {
+        var heard = world.Get<CallTimelines>().ReadAsync(world.Caller.AccountSid, call, default).GetAwaiter().GetResult();
+        return string.Join(", ", heard.Select(sound => (sound.Kind, From: (sound.At - heard[0].At).TotalSeconds, sound.Seconds)).Select(sound => $"{sound.Kind} {sound.From}-{sound.From + sound.Seconds}"));
+    }
+}
