@@ -20,19 +20,16 @@ public sealed class ProcessLane(ProcessTable processes, ProcessKinds kinds) : IL
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var woken = batch.Items.Select(item => ((WakeProcess)item.Work).Sid).Distinct();
-        await Task.WhenAll(woken.Select(sid => WakeAsync(batch, sid, ct)));
+        var woken = batch.Items.Select(item => (WakeProcess)item.Work).GroupBy(wake => wake.Sid);
+        await Task.WhenAll(woken.Select(wakes => WakeAsync(batch, wakes.Key, wakes.All(wake => wake.Begins), ct)));
         return [.. Enumerable.Repeat(LaneOutcome.Settled, batch.Items.Length)];
     }
 
-    private async Task WakeAsync(LaneBatch batch, Sid sid, CancellationToken ct)
+    private async Task WakeAsync(LaneBatch batch, Sid sid, bool isBeginning, CancellationToken ct)
     {
         if (await processes.FindAsync(batch.Tenant.Account.Sid, sid, ct) is not { Value: var process }) return;
         var key = ProcessKey.Of(process);
         if (!process.IsOver) await batch.Orchestrations.StartAsync(kinds.Of(process).OrchestrationOf(process.Version), key.InstanceId, key, ct);
-        if (!IsNew(process)) await batch.Orchestrations.RaiseAsync(key.InstanceId, ProcessWoken.EventName, new ProcessWoken(batch.Tenant.Now), ct);
+        if (!isBeginning) await batch.Orchestrations.RaiseAsync(key.InstanceId, ProcessWoken.EventName, new ProcessWoken(batch.Tenant.Now), ct);
     }
-
-    // Whoever has just begun looks by himself.
-    private static bool IsNew(Process process) => process.History is [_];
 }

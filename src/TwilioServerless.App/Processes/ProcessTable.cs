@@ -26,7 +26,7 @@ public sealed class ProcessTable(Store store, ProcessRegister register, Tenants 
     {
         var process = ProcessRules.Begin(begun, first, tenant.Now);
         await register.AddAsync(process, ct);
-        return Change.Of(RowChange.Insert(Keys.Process(process.Sid), Body(process)), [new WakeProcess(process.Sid, tenant.Now), .. AtDue(tenant, process)]);
+        return Change.Of(RowChange.Insert(Keys.Process(process.Sid), Body(process)), [new WakeProcess(process.Sid, tenant.Now) { Begins = true }, .. AtDue(tenant, process)]);
     }
 
     /// <summary>

@@ -52,4 +52,7 @@ public sealed record WakeProcess(Sid Sid, DateTimeOffset Due) : Work(WakeLane, D
 {
     /// <summary>The lane of an account's processes.</summary>
     public const string WakeLane = "processes";
+
+    /// <summary>Whether it has just begun: whoever walks it looks by himself.</summary>
+    public bool Begins { get; init; }
 }

@@ -62,6 +62,28 @@ public sealed class ProcessStoryTests
     }
 
     [Fact]
+    public async Task On_a_test_clock_each_moment_comes_when_the_clock_is_advanced_and_the_clock_says_when_that_is_done()
+    {
+        await using var world = await OpenAsync();
+        var clock = await world.ClockAsync();
+        var sid = await world.SendAsync();
+        await world.SettleAsync();
+        var start = (await world.ProcessAsync(sid)).DateCreated;
+
+        await world.PassAsync(TimeSpan.FromDays(30));
+        Assert.Single((await world.ProcessAsync(sid)).History);
+        Assert.Equal("advancing", await world.AdvanceAsync(clock, start.AddDays(6)));
+        await world.SettleAsync();
+        Assert.Equal("reminded", (await world.ProcessAsync(sid)).History[^1].Event);
+        Assert.Equal("ready", await world.ClockStatusAsync(clock));
+        await world.AdvanceAsync(clock, start.AddDays(70));
+        await world.SettleAsync();
+
+        Assert.Equal([0, 5, 10], (await world.ProcessAsync(sid)).History.Select(one => (one.At - start).Days));
+        Assert.True(world.Walker.IsOver(sid.Value));
+    }
+
+    [Fact]
     public async Task Canceled_is_over()
     {
         await using var world = await OpenAsync();

@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Pricing;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Storage;
+using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Storage;
@@ -40,7 +46,7 @@ internal sealed class ProcessesWorld : IAsyncDisposable
             (services, _) =>
             {
                 var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-                services.AddProcesses().AddSingleton<IProcessKind, ErrandKind>().Replace(ServiceDescriptor.Singleton<IStorage>(new MortalStorage(storage, int.MaxValue)));
+                services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddProcesses().AddSingleton<IProcessKind, ErrandKind>().Replace(ServiceDescriptor.Singleton<IStorage>(new MortalStorage(storage, int.MaxValue)));
             },
             new() { ["Operator:Key"] = OperatorKey });
         return new(product, await product.AccountAsync());
@@ -78,6 +84,22 @@ internal sealed class ProcessesWorld : IAsyncDisposable
 
     public Task<Process> ActAsync(Sid sid, string action, string? decision = null) =>
         Get<ChangeProcess>().Handle(Request(("Action", action), ("Decision", decision ?? "")), sid, default);
+
+    /// <summary>From now on the account lives by a test clock.</summary>
+    public async Task<Sid> ClockAsync()
+    {
+        var made = await Get<CreateTestClock>().Handle(Caller, new Form(name => name == "FrozenTime" ? "2026-03-02T09:00:00Z" : default), "https://x", default);
+        var clock = Sid.Parse(made.Sid);
+        var account = Caller.Account with { TestClockSid = clock };
+        await Get<Store>().CommitAsync(Keys.Partition(account.Sid), [RowChange.Upsert(account.Sid.Value, StoredJson.Write(account, AccountJson.Default.Account)), TestClockTable.AttachRow(clock, account.Sid)], default);
+        Get<Tenants>().Forget(account.Sid);
+        return clock;
+    }
+
+    public async Task<string> AdvanceAsync(Sid clock, DateTimeOffset time) =>
+        (await Get<AdvanceTestClock>().Handle(Caller, clock, new Form(name => name == "FrozenTime" ? time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : default), "https://x", default)).Status;
+
+    public async Task<string> ClockStatusAsync(Sid clock) => (await Get<FetchTestClock>().Handle(Caller, clock, "https://x", default)).Status;
 
     /// <summary>Lets a process that is not over be looked at again.</summary>
     public async Task NudgeAsync(Sid sid)
