@@ -15,25 +15,23 @@ public sealed class PortingDocuments(IStorage storage, Store store, SidSource si
 {
     private const int MostOfARequest = 10;
     private const int LongestName = 128;
-    private static readonly string[] MimeTypes = ["application/pdf", "image/jpeg", "image/png"];
     private readonly IBlobs blobs = storage.Blobs(BlobNames.Documents);
 
     /// <summary>POST numbers-upload/v1/Documents: document_type, friendly_name and the File, as a form of several parts.</summary>
     public async Task<PortingDocumentResource> Handle(Caller caller, HttpRequest request, CancellationToken ct)
     {
-        var (form, file) = await ReadAsync(request, ct);
+        var file = await UploadedFile.ReadAsync(request, PortingDocument.MostBytes, ct);
+        var form = file.Form.With("document_type", (file.Form.Text("document_type") ?? "").Replace('_', '-'));
         var document = new PortingDocument
         {
             Sid = sids.Next(SidPrefix.PortingDocument, caller.Now),
             AccountSid = caller.AccountSid,
             Type = form.Choice<PortingDocumentType>("document_type", ErrorCodes.InvalidParameter) ?? throw new Refusal(ErrorCodes.MissingParameter, "document_type"),
-            FriendlyName = form.Text("friendly_name") is { Length: > 0 and <= LongestName } name ? name : file.FileName[..Math.Min(file.FileName.Length, LongestName)],
-            MimeType = MimeTypes.Contains(file.ContentType) ? file.ContentType : throw new Refusal(ErrorCodes.InvalidParameter, "File"),
+            FriendlyName = form.Text("friendly_name") is { Length: > 0 and <= LongestName } name ? name : file.Name,
+            MimeType = file.MimeType,
             DateCreated = caller.Now,
         };
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, ct);
-        await blobs.WriteAsync(Name(caller.AccountSid, document.Sid), content.ToArray(), document.MimeType, ct);
+        await blobs.WriteAsync(Name(caller.AccountSid, document.Sid), file.Content, document.MimeType, ct);
         await store.CommitAsync(Keys.Partition(caller.AccountSid), [RowChange.Insert(document.Sid.Value, StoredJson.Write(document, PortingJson.Default.PortingDocument))], ct);
         return PortingDocumentResource.Of(document);
     }
@@ -54,15 +52,6 @@ public sealed class PortingDocuments(IStorage storage, Store store, SidSource si
     private async Task<PortingDocument?> FindAsync(Tenant tenant, Sid sid, CancellationToken ct) =>
         (await store.FindAsync(Keys.Partition(tenant.Account.Sid), sid.Value, PortingJson.Default.PortingDocument, ct)
             ?? await store.FindAsync(Keys.Partition(tenant.Account.OwnerSid), sid.Value, PortingJson.Default.PortingDocument, ct))?.Value;
-
-    private static async Task<(Form Form, IFormFile File)> ReadAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (!request.HasFormContentType || request.ContentLength > PortingDocument.MostBytes) throw new Refusal(ErrorCodes.InvalidParameter, "File");
-        var form = await Form.ReadAsync(request, ct);
-        var file = (await request.ReadFormAsync(ct)).Files.GetFile("File") ?? throw new Refusal(ErrorCodes.MissingParameter, "File");
-        if (file.Length is 0 or > PortingDocument.MostBytes) throw new Refusal(ErrorCodes.InvalidParameter, "File");
-        return (form.With("document_type", (form.Text("document_type") ?? "").Replace('_', '-')), file);
-    }
 
     private static string Name(Sid account, Sid document) => $"{account}/{document}";
 }

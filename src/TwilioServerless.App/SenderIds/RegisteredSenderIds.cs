@@ -39,12 +39,14 @@ public sealed class RegisteredSenderIds(Store store, TimeProvider time)
     public Task<ListPage<Stored<SenderId>>> PageAsync(Account account, Func<SenderId, bool> wants, PageRequest request, CancellationToken ct) =>
         new SidQuery<SenderId>(account, SenderIdJson.Default.SenderId, SidPrefix.SenderId) { Where = wants }.PageAsync(store, request, ct);
 
-    /// <summary>Writes a new one; refused if the account has asked for the same before.</summary>
-    public async Task InsertAsync(Tenant tenant, SenderId senderId, CancellationToken ct)
+    /// <summary>Writes a new one, and what belongs to it; refused if the account has asked for the same before.</summary>
+    public async Task InsertAsync(Tenant tenant, SenderId senderId, Change also, CancellationToken ct)
     {
         try
         {
-            await CommitAsync(tenant, new([RowChange.Insert(senderId.Sid.Value, Body(senderId)), RowChange.Insert(ClaimOf(senderId), Named(""))], []), ct);
+            var rows = new Change([RowChange.Insert(senderId.Sid.Value, Body(senderId)), RowChange.Insert(ClaimOf(senderId), Named(""))], []);
+            await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), rows.And(also), ct);
+            Forget(tenant.Account.Sid);
         }
         catch (ConflictException e) when (e.Key == ClaimOf(senderId))
         {
@@ -52,16 +54,46 @@ public sealed class RegisteredSenderIds(Store store, TimeProvider time)
         }
     }
 
-    /// <summary>Writes a changed one, with what else changes; null if somebody else changed it since it was read.</summary>
-    public async Task<Stored<SenderId>?> TryReplaceAsync(Tenant tenant, Stored<SenderId> before, SenderId after, Change also, CancellationToken ct)
+    /// <summary>Writes when it was decided, ahead of the decision; refused if somebody else decides at this very moment.</summary>
+    public async Task<Stored<SenderId>> DateAsync(Tenant tenant, Stored<SenderId> before, SenderId decided, CancellationToken ct)
     {
-        var rows = RowChange.Replace(before.Key, Body(after), before.ETag);
-        return await TryCommitAsync(tenant, new Change([rows, .. Follow(before.Value, after)], []).And(also), ct) is [var etag, ..] ? new(after, before.Key, etag) : null;
+        if (before.Value.DateReviewed is not null) return before;
+        var dated = before.Value with { DateReviewed = decided.DateReviewed };
+        try
+        {
+            var etags = await store.WriteAsync(tenant, Keys.Partition(dated.AccountSid), Change.Of(RowChange.Replace(before.Key, Body(dated), before.ETag), []), ct);
+            return new(dated, before.Key, etags[0]);
+        }
+        catch (ConflictException)
+        {
+            throw new Refusal(ErrorCodes.Conflict);
+        }
     }
 
-    /// <summary>Takes one away, with what else changes; false if somebody else changed it since it was read.</summary>
-    public async Task<bool> TryDeleteAsync(Tenant tenant, Stored<SenderId> before, Change also, CancellationToken ct) =>
-        await TryCommitAsync(tenant, new Change([RowChange.Delete(before.Key, before.ETag), .. Follow(before.Value, null)], []).And(also), ct) is not null;
+    /// <summary>Writes a change of one; false if somebody else changed it since it was read.</summary>
+    public async Task<bool> TryCommitAsync(Tenant tenant, Change change, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
+            Forget(tenant.Account.Sid);
+            return true;
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>To be called once a change is written: what was remembered of the account is asked anew.</summary>
+    public void Forget(Sid account) => any.Forget(account);
+
+    /// <summary>The rows of a changed one.</summary>
+    public static Change Replaced(Stored<SenderId> before, SenderId after) =>
+        new([RowChange.Replace(before.Key, Body(after), before.ETag), .. Follow(before.Value, after)], []);
+
+    /// <summary>The rows of one that is taken away.</summary>
+    public static Change Deleted(Stored<SenderId> before) => new([RowChange.Delete(before.Key, before.ETag), .. Follow(before.Value, null)], []);
 
     // The rows beside it that come and go with its status.
     private static IEnumerable<RowChange> Follow(SenderId before, SenderId? after)
@@ -70,25 +102,6 @@ public sealed class RegisteredSenderIds(Store store, TimeProvider time)
         var (was, now) = (before.Status == SenderIdStatus.Approved, after?.Status == SenderIdStatus.Approved);
         if (now && !was) yield return RowChange.Insert(PlaceOf(before), Named(before.Name));
         if (was && !now) yield return RowChange.Delete(PlaceOf(before));
-    }
-
-    private async Task<ImmutableArray<string>?> TryCommitAsync(Tenant tenant, Change change, CancellationToken ct)
-    {
-        try
-        {
-            return await CommitAsync(tenant, change, ct);
-        }
-        catch (ConflictException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<ImmutableArray<string>> CommitAsync(Tenant tenant, Change change, CancellationToken ct)
-    {
-        var etags = await store.WriteAsync(tenant, Keys.Partition(tenant.Account.Sid), change, ct);
-        any.Forget(tenant.Account.Sid);
-        return etags;
     }
 
     private ValueTask<bool> HasAnyAsync(Sid account, CancellationToken ct) => any.GetAsync(account, async () =>

@@ -8,7 +8,7 @@ namespace TwilioServerless.App.SenderIds;
 public sealed record ApprovedName(string Name);
 
 /// <summary>The stored shape of sender IDs.</summary>
-[JsonSourceGenerationOptions(Converters = [typeof(SidJson)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(Converters = [typeof(SidJson)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SenderId))]
 [JsonSerializable(typeof(ApprovedName))]
 public sealed partial class SenderIdJson : JsonSerializerContext;

@@ -1,13 +1,13 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Mails;
 using TwilioServerless.Domain.SenderIds;
 
 namespace TwilioServerless.App.SenderIds;
 
 /// <summary>What a request says of a sender ID that is wanted.</summary>
-public sealed record WantedSenderId(
-    string SenderId, string IsoCountry, SenderIdPurpose Purpose, string CompanyName, string? CompanyCountry, string Website, int MonthlyVolume, string UseCase);
+public sealed record WantedSenderId(string SenderId, string IsoCountry, SenderIdDetails Details);
 
 /// <summary>The parameters of sender IDs, in the order they are checked.</summary>
 public static class SenderIdRequest
@@ -17,28 +17,21 @@ public static class SenderIdRequest
     private const int LongestText = 1000;
     private const int MostMessages = 1_000_000_000;
 
-    /// <summary>POST SenderIds: all but CompanyCountry are needed.</summary>
-    public static WantedSenderId Read(Form form) => new(
-        form.Required("SenderId"),
-        Country(form.Required("IsoCountry"), "IsoCountry"),
-        Choice<SenderIdPurpose>(form, "Purpose"),
-        Text(form, "CompanyName", LongestName),
-        form.Text("CompanyCountry") is { Length: > 0 } company ? Country(company, "CompanyCountry") : null,
-        Website(form),
-        Volume(form),
-        Text(form, "UseCase", LongestText));
+    /// <summary>POST SenderIds: all but CompanyCountry and NotificationEmail are needed.</summary>
+    public static WantedSenderId Read(Form form) => new(form.Required("SenderId"), Country(form.Required("IsoCountry"), "IsoCountry"), Details(form));
 
-    /// <summary>POST SenderIds/{Sid}: Status approved, or rejected with a RejectionReason.</summary>
-    public static SenderIdReview ReadReview(Form form)
-    {
-        var status = Choice<SenderIdStatus>(form, "Status");
-        return status switch
-        {
-            SenderIdStatus.InReview => throw new Refusal(ErrorCodes.InvalidParameter, "Status"),
-            SenderIdStatus.Rejected => new(status, Text(form, "RejectionReason", LongestText)),
-            _                       => new(status, null),
-        };
-    }
+    /// <summary>POST SenderIds/{Sid}: what is given replaces what was said before.</summary>
+    public static SenderIdDetails Corrected(SenderId before, Form form) => new(
+        form.Has("Purpose") ? Choice<SenderIdPurpose>(form, "Purpose") : before.Purpose,
+        form.Has("CompanyName") ? Text(form, "CompanyName", LongestName) : before.CompanyName,
+        form.Has("CompanyCountry") ? CompanyCountry(form) : before.CompanyCountry,
+        form.Has("Website") ? Website(form) : before.Website,
+        form.Has("MonthlyVolume") ? Volume(form) : before.MonthlyVolume,
+        form.Has("UseCase") ? Text(form, "UseCase", LongestText) : before.UseCase,
+        form.Has("NotificationEmail") ? Email(form) : before.NotificationEmail);
+
+    /// <summary>The Reason of a rejection or revocation.</summary>
+    public static string Reason(Form form) => Text(form, "Reason", LongestText);
 
     /// <summary>GET SenderIds: those of IsoCountry and Status, if these are given.</summary>
     public static Func<SenderId, bool> ReadFilter(Form query)
@@ -47,6 +40,21 @@ public static class SenderIdRequest
         var status = query.Choice<SenderIdStatus>("Status", ErrorCodes.InvalidParameter);
         return senderId => (country is null || senderId.Country == country) && (status is null || senderId.Status == status);
     }
+
+    private static SenderIdDetails Details(Form form) => new(
+        Choice<SenderIdPurpose>(form, "Purpose"),
+        Text(form, "CompanyName", LongestName),
+        CompanyCountry(form),
+        Website(form),
+        Volume(form),
+        Text(form, "UseCase", LongestText),
+        Email(form));
+
+    private static string? CompanyCountry(Form form) => form.Text("CompanyCountry") is { Length: > 0 } company ? Country(company, "CompanyCountry") : null;
+
+    private static string? Email(Form form) => form.Text("NotificationEmail") is not { Length: > 0 } address ? null
+        : Mail.IsAddress(address) ? address
+        : throw new Refusal(ErrorCodes.InvalidParameter, "NotificationEmail");
 
     private static string Country(string code, string name) => CountryTable.Find(code.ToUpperInvariant())?.IsoCode ?? throw new Refusal(ErrorCodes.InvalidParameter, name);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Http;
+using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.SenderIds;
 
 namespace TwilioServerless.App.SenderIds;
@@ -16,8 +17,12 @@ public sealed record SenderIdResource(
     string Website,
     int MonthlyVolume,
     string UseCase,
+    string? NotificationEmail,
     string Status,
+    IReadOnlyList<string> DocumentsWanted,
+    IReadOnlyList<SenderIdDocumentResource> Documents,
     string? RejectionReason,
+    string? DateDue,
     string? DateReviewed,
     string DateCreated,
     string DateUpdated,
@@ -35,15 +40,27 @@ public sealed record SenderIdResource(
         senderId.Website,
         senderId.MonthlyVolume,
         senderId.UseCase,
-        Word(senderId.Status),
+        senderId.NotificationEmail,
+        SenderIdTurns.StateOf(senderId.Status),
+        [.. senderId.Missing.Select(Word)],
+        [.. senderId.Documents.Select(document => new SenderIdDocumentResource(Word(document.Type), document.FileName, document.MimeType, ApiText.Iso8601(document.DateCreated)))],
         senderId.RejectionReason,
+        senderId.Status == SenderIdStatus.InReview ? null : ApiText.Iso8601(senderId.Due),
         senderId is { Status: not SenderIdStatus.InReview, DateReviewed: { } reviewed } ? ApiText.Iso8601(reviewed) : null,
         ApiText.Iso8601(senderId.DateCreated),
         ApiText.Iso8601(senderId.DateUpdated),
         $"{list}/{senderId.Sid}");
 
-    private static string Word(SenderIdStatus status) => status == SenderIdStatus.InReview ? "in-review" : status.ToString().ToLowerInvariant();
+    private static string Word(SenderIdPaper type) => type switch
+    {
+        SenderIdPaper.LetterOfAppointment => "letter-of-appointment",
+        SenderIdPaper.CompanyRegistration => "company-registration",
+        _                                 => "screenshot",
+    };
 }
+
+/// <summary>A document of a sender ID as customers see it.</summary>
+public sealed record SenderIdDocumentResource(string DocumentType, string FileName, string MimeType, string DateCreated);
 
 /// <summary>The wire shapes of sender IDs.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.SenderIds;
@@ -31,9 +33,24 @@ public sealed record SenderId
     /// <summary>What the messages say, in the account's words.</summary>
     public required string UseCase { get; init; }
 
+    /// <summary>Who is told how it goes on; null: nobody.</summary>
+    public string? NotificationEmail { get; init; }
+
+    /// <summary>What was uploaded, one of a type.</summary>
+    public ImmutableArray<SenderIdDocument> Documents { get; init; } = [];
+
     public required SenderIdStatus Status { get; init; }
 
-    /// <summary>Why it was rejected.</summary>
+    /// <summary>When it is not waited for any more, or answered; null: nothing is waited for.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>When the customer is reminded before that.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>How often the customer has submitted it again.</summary>
+    public int Resubmissions { get; init; }
+
+    /// <summary>Why it was rejected or revoked.</summary>
     public string? RejectionReason { get; init; }
 
     /// <summary>
@@ -45,6 +62,19 @@ public sealed record SenderId
     public required DateTimeOffset DateCreated { get; init; }
 
     public required DateTimeOffset DateUpdated { get; init; }
+
+    /// <summary>The types of documents that its country wants and that are not there yet.</summary>
+    public IEnumerable<SenderIdPaper> Missing => SenderIdTable.PapersOf(Country).Except(Documents.Select(document => document.Type));
+}
+
+/// <summary>What is said of a sender ID; it can be corrected.</summary>
+public sealed record SenderIdDetails(
+    SenderIdPurpose Purpose, string CompanyName, string? CompanyCountry, string Website, int MonthlyVolume, string UseCase, string? NotificationEmail);
+
+/// <summary>A document that was uploaded; its content is a blob.</summary>
+public sealed record SenderIdDocument(SenderIdPaper Type, string FileName, string MimeType, DateTimeOffset DateCreated)
+{
+    public const int MostBytes = 10 * 1024 * 1024;
 }
 
 /// <summary>What a country wants to know of the messages.</summary>
@@ -57,7 +87,17 @@ public enum SenderIdPurpose
 /// <summary>How far a registration has come. One that is withdrawn is gone.</summary>
 public enum SenderIdStatus
 {
+    /// <summary>The country wants documents that are not there yet.</summary>
+    DocumentsWanted,
     InReview,
     Approved,
+
+    /// <summary>It can be submitted again for a while.</summary>
     Rejected,
+
+    /// <summary>Nobody answered in time.</summary>
+    Expired,
+
+    /// <summary>It was approved, and counts no more.</summary>
+    Revoked,
 }

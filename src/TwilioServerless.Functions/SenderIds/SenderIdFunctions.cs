@@ -7,10 +7,15 @@ using TwilioServerless.Domain.Kernel;
 namespace TwilioServerless.Functions.SenderIds;
 
 /// <summary>Sender IDs and their registration, which Twilio has in its console.</summary>
-public sealed class SenderIdFunctions(RequestSenderId ask, ReviewSenderId review, ShowSenderIds show, WithdrawSenderId withdraw)
+public sealed class SenderIdFunctions(
+    RequestSenderId ask, AttachSenderIdDocument attach, ResubmitSenderId resubmit, RevokeSenderId revoke, ShowSenderIds show, WithdrawSenderId withdraw)
 {
     private const string Many = Routes.Console + "SenderIds";
     private const string One = Many + "/{sid}";
+
+    [Function("AttachSenderIdDocument")]
+    public async Task<IResult> AttachAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/Documents")] HttpRequest request, string sid, CancellationToken ct) =>
+        Api.Created(SenderIdResource.Of(await attach.Handle(request.Caller(), Read(sid), request, ct), List(request)), SenderIdResourceJson.Default.SenderIdResource);
 
     [Function("CreateSenderId")]
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, CancellationToken ct)
@@ -30,19 +35,22 @@ public sealed class SenderIdFunctions(RequestSenderId ask, ReviewSenderId review
     public async Task<IResult> FetchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
         Api.Ok(SenderIdResource.Of(await show.Handle(request.Caller(), Read(sid), ct), List(request)), SenderIdResourceJson.Default.SenderIdResource);
 
-    [Function("ReviewSenderId")]
-    public async Task<IResult> ReviewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One)] HttpRequest request, string sid, CancellationToken ct)
-    {
-        var decided = SenderIdRequest.ReadReview(await Form.ReadAsync(request, ct));
-        return Api.Ok(SenderIdResource.Of(await review.Handle(request.Caller(), Read(sid), decided, ct), List(request)), SenderIdResourceJson.Default.SenderIdResource);
-    }
-
     [Function("DeleteSenderId")]
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string sid, CancellationToken ct)
     {
         await withdraw.Handle(request.Caller(), Read(sid), ct);
         return Api.Deleted();
     }
+
+    [Function("ResubmitSenderId")]
+    public async Task<IResult> ResubmitAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
+        Api.Ok(
+            SenderIdResource.Of(await resubmit.Handle(request.Caller(), Read(sid), await Form.ReadAsync(request, ct), ct), List(request)),
+            SenderIdResourceJson.Default.SenderIdResource);
+
+    [Function("RevokeSenderId")]
+    public async Task<IResult> RevokeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Operator + "SenderIds/{sid}")] HttpRequest request, string sid, CancellationToken ct) =>
+        Api.Ok(SenderIdResource.Of(await revoke.Handle(request, Read(sid), ct), List(request)), SenderIdResourceJson.Default.SenderIdResource);
 
     private static Sid Read(string sid) => Routes.Read(sid, SidPrefix.SenderId);
 

@@ -10,6 +10,7 @@ using TwilioServerless.App.CallerIds;
 using TwilioServerless.App.Contents;
 using TwilioServerless.App.GeoPermissions;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Mails;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.MessagingServices;
@@ -17,6 +18,7 @@ using TwilioServerless.App.Monitor;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Simulator;
@@ -80,6 +82,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddPricing()
                     .AddUsage()
                     .AddBilling()
+                    .AddMails()
+                    .AddProcesses()
                     .AddSenderIds()
                     .AddSimulator()
                     .AddOptOuts()
@@ -91,7 +95,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
                 and?.Invoke(services);
             },
-            new(settings ?? []) { ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" },
+            new(settings ?? []) { ["Operator:Key"] = "the-operators-own-key", ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" },
             time);
         var world = new MessagingWorld(product);
         world.Caller = await product.AccountAsync(with);

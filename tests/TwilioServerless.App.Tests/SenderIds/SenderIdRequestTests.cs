@@ -36,6 +36,7 @@ public sealed class SenderIdRequestTests
             data.Add("MonthlyVolume", "1.5", 20422);
             data.Add("MonthlyVolume", "1000000001", 20422);
             data.Add("UseCase", new string('x', 1001), 20422);
+            data.Add("NotificationEmail", "nobody", 20422);
             return data;
         }
     }
@@ -53,33 +54,40 @@ public sealed class SenderIdRequestTests
 
     [Fact]
     public void Everything_that_is_said_is_read() => Assert.Equal(
-        new WantedSenderId("BAKERY", "CZ", SenderIdPurpose.Promotional, "Bakery Ltd", null, "https://bakery.test", 1_000_000_000, "Orders that are ready"),
-        SenderIdRequest.Read(FormOf(("IsoCountry", "cz"), ("Purpose", "Promotional"), ("CompanyCountry", ""), ("MonthlyVolume", "1000000000"))));
+        new WantedSenderId("BAKERY", "CZ", new(SenderIdPurpose.Promotional, "Bakery Ltd", null, "https://bakery.test", 1_000_000_000, "Orders that are ready", "ada@example.com")),
+        SenderIdRequest.Read(FormOf(("NotificationEmail", "ada@example.com"), ("IsoCountry", "cz"), ("Purpose", "Promotional"), ("CompanyCountry", ""), ("MonthlyVolume", "1000000000"))));
+
+    [Fact]
+    public async Task What_is_submitted_again_keeps_what_is_not_said_anew()
+    {
+        await using var world = await MessagingWorld.OpenAsync();
+        var rejected = await world.ReviewAsync(await world.AskAsync(), Rejection);
+
+        var all = SenderIdRequest.Corrected(rejected, FormOf(("Purpose", "promotional"), ("CompanyCountry", ""), ("MonthlyVolume", "2"), ("NotificationEmail", "ada@example.com")));
+
+        Assert.Equal(new(SenderIdPurpose.Promotional, "Bakery Ltd", null, "https://bakery.test", 2, "Orders that are ready", "ada@example.com"), all);
+        Assert.Equal(new(SenderIdPurpose.Transactional, "Bakery Ltd", "GB", "https://bakery.test", 1000, "Bread", null), SenderIdRequest.Corrected(rejected, Forms.Of(("UseCase", "Bread"))));
+        Assert.Equal(20422, Assert.Throws<Refusal>(() => SenderIdRequest.Corrected(rejected, Forms.Of(("Website", "bakery")))).Error.Code);
+    }
 
     [Theory]
     [InlineData(null, "Spam", 20001)]
     [InlineData("", "Spam", 20001)]
     [InlineData("maybe", "Spam", 20422)]
-    [InlineData("in-review", "Spam", 20422)]
-    [InlineData("rejected", null, 20001)]
-    [InlineData("rejected", "", 20001)]
-    public void A_review_decides_and_says_why(string? status, string? reason, int code)
+    [InlineData("reject", null, 20001)]
+    [InlineData("reject", "", 20001)]
+    public async Task A_review_decides_and_says_why(string? decision, string? reason, int code)
     {
-        var form = new (string Name, string? Value)[] { ("Status", status), ("RejectionReason", reason) };
+        await using var world = await MessagingWorld.OpenAsync();
+        var asked = await world.AskAsync();
+        var form = new[] { ("Decision", decision), ("Reason", reason) }.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!));
 
-        Assert.Equal(code, Assert.Throws<Refusal>(() => SenderIdRequest.ReadReview(Forms.Of([.. form.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))]))).Error.Code);
+        Assert.Equal(code, (await Assert.ThrowsAsync<Refusal>(() => world.ReviewAsync(asked, [.. form]))).Error.Code);
     }
 
     [Fact]
-    public void A_reason_is_at_most_a_thousand_characters() => Assert.Equal(
-        20422, Assert.Throws<Refusal>(() => SenderIdRequest.ReadReview(Forms.Of(("Status", "rejected"), ("RejectionReason", new string('x', 1001))))).Error.Code);
-
-    [Fact]
-    public void A_good_review_is_read()
-    {
-        Assert.Equal(Approval, SenderIdRequest.ReadReview(Forms.Of(("Status", "approved"), ("RejectionReason", "not kept"))));
-        Assert.Equal(Rejection, SenderIdRequest.ReadReview(Forms.Of(("Status", "Rejected"), ("RejectionReason", "Spam"))));
-    }
+    public void A_reason_is_at_most_a_thousand_characters() =>
+        Assert.Equal(20422, Assert.Throws<Refusal>(() => SenderIdRequest.Reason(Forms.Of(("Reason", new string('x', 1001))))).Error.Code);
 
     [Theory]
     [InlineData("IsoCountry", "ZZ")]

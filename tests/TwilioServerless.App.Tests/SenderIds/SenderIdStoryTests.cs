@@ -1,11 +1,10 @@
 using System.Text.Json;
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.MessagingServices;
+using TwilioServerless.App.Tests.Processes;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.SenderIds;
 using TwilioServerless.Testing;
@@ -127,7 +126,7 @@ public sealed class SenderIdStoryTests
 
     [Theory]
     [EachBackend]
-    public async Task The_same_is_not_asked_for_twice_but_after_a_rejection_or_a_withdrawal(StorageBackend backend)
+    public async Task The_same_is_not_asked_for_twice_but_after_a_withdrawal_or_a_revocation(StorageBackend backend)
     {
         await using var world = await MessagingWorld.OpenAsync(backend);
         var first = await world.AskAsync();
@@ -135,38 +134,44 @@ public sealed class SenderIdStoryTests
         Assert.Equal(20409, (await Assert.ThrowsAsync<Refusal>(() => world.AskAsync(("SenderId", "Bakery")))).Error.Code); // cases are one
 
         await world.ReviewAsync(first, Rejection);
-        var second = await world.AskAsync();
-        await world.WithdrawAsync(second);
-        var third = await world.AskAsync();
+        Assert.Equal(20409, (await Assert.ThrowsAsync<Refusal>(() => world.AskAsync())).Error.Code); // it can be submitted again
         await world.WithdrawAsync(first);
+        var second = await world.ApprovedAsync();
+        await world.RevokeAsync(second);
+        var third = await world.AskAsync();
+        await world.WithdrawAsync(second);
 
         Assert.Equal([third.Sid], (await world.ListAsync()).Select(senderId => senderId.Sid));
     }
 
     [Fact]
-    public async Task What_was_approved_can_be_revoked_and_what_was_rejected_stays_so()
+    public async Task What_was_approved_can_be_revoked_and_what_was_revoked_stays_so()
     {
         await using var world = await MessagingWorld.OpenAsync();
-        var approved = await world.ApprovedAsync();
+        var asked = await world.AskAsync();
+        Assert.Equal(20409, (await Assert.ThrowsAsync<Refusal>(() => world.RevokeAsync(asked))).Error.Code);
+        var approved = await world.ReviewAsync(asked, Approval);
 
-        var revoked = await world.ReviewAsync(approved, Rejection);
+        var revoked = await world.RevokeAsync(approved);
 
-        Assert.Equal((SenderIdStatus.Rejected, "Spam"), (revoked.Status, revoked.RejectionReason));
+        Assert.Equal((SenderIdStatus.Revoked, "Complaints"), (revoked.Status, revoked.RejectionReason));
         Assert.Equal(Ours, await world.FromAsync());
+        Assert.Equal(20409, (await Assert.ThrowsAsync<Refusal>(() => world.RevokeAsync(approved))).Error.Code);
         Assert.Equal(20409, (await Assert.ThrowsAsync<Refusal>(() => world.ReviewAsync(approved, Approval))).Error.Code);
     }
 
-    [Fact]
-    public async Task A_subaccount_does_not_review_its_own_but_its_parent_does()
+    [Theory]
+    [InlineData("revoked", null, 20001)]
+    [InlineData(null, "Spam", 20001)]
+    [InlineData("approved", "Spam", 20422)]
+    public async Task A_revocation_says_what_and_why(string? status, string? reason, int code)
     {
         await using var world = await MessagingWorld.OpenAsync();
-        var child = Sid.Parse((await world.Get<CreateAccount>().Handle(world.Caller, new NewAccountRequest("Child", null), default)).Sid);
-        var tenant = await world.Get<Tenants>().GetAsync(child, default);
-        var asked = await world.Get<RequestSenderId>().Handle(new(tenant, child), SenderIdRequest.Read(FormOf()), default);
+        var approved = await world.ApprovedAsync();
+        var form = ProcessesWorld.Request([.. new[] { ("Status", status), ("Reason", reason) }.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!))]);
 
-        Assert.Equal(20006, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ReviewSenderId>().Handle(new(tenant, child), asked.Sid, Approval, default))).Error.Code);
-
-        Assert.Equal(SenderIdStatus.Approved, (await world.Get<ReviewSenderId>().Handle(new(tenant, world.Caller.AccountSid), asked.Sid, Approval, default)).Status);
+        Assert.Equal(code, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RevokeSenderId>().Handle(form, approved.Sid, default))).Error.Code);
+        Assert.Equal(401, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RevokeSenderId>().Handle(ProcessesWorld.Request("another-key"), approved.Sid, default))).Error.Status);
     }
 
     [Fact]
@@ -177,9 +182,9 @@ public sealed class SenderIdStoryTests
         var stranger = await world.StrangerAsync();
 
         Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ShowSenderIds>().Handle(stranger, asked.Sid, default))).Error.Code);
-        Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ReviewSenderId>().Handle(stranger, asked.Sid, Approval, default))).Error.Code);
+        Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ResubmitSenderId>().Handle(stranger, asked.Sid, Forms.Of(), default))).Error.Code);
         Assert.Equal(20404, (await Assert.ThrowsAsync<Refusal>(() => world.Get<WithdrawSenderId>().Handle(stranger, asked.Sid, default))).Error.Code);
-        Assert.Equal(asked, Assert.Single(await world.ListAsync()));
+        Assert.Equal((asked.Sid, SenderIdStatus.InReview), Assert.Single(await world.ListAsync()) is var left ? (left.Sid, left.Status) : default);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.SenderIds;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Tests.Processes;
 using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.SenderIds;
 using TwilioServerless.Domain.Usage;
@@ -16,9 +18,9 @@ internal static class SenderIdWorld
 {
     public const string Prague = "+420601123456";
 
-    public static readonly SenderIdReview Approval = new(SenderIdStatus.Approved, null);
+    public static readonly (string, string)[] Approval = [("Decision", "approve")];
 
-    public static readonly SenderIdReview Rejection = new(SenderIdStatus.Rejected, "Spam");
+    public static readonly (string, string)[] Rejection = [("Decision", "reject"), ("Reason", "Spam")];
 
     /// <summary>The parameters of a registration, with these instead of the usual.</summary>
     public static Form FormOf(params (string Name, string? Value)[] parameters)
@@ -34,8 +36,15 @@ internal static class SenderIdWorld
     public static async Task<SenderId> AskAsync(this MessagingWorld world, params (string Name, string? Value)[] parameters) =>
         await world.Get<RequestSenderId>().Handle(await world.CallerAsync(), SenderIdRequest.Read(FormOf(parameters)), default);
 
-    public static async Task<SenderId> ReviewAsync(this MessagingWorld world, SenderId senderId, SenderIdReview review) =>
-        await world.Get<ReviewSenderId>().Handle(await world.CallerAsync(), senderId.Sid, review, default);
+    /// <summary>The operator decides in place of the country.</summary>
+    public static async Task<SenderId> ReviewAsync(this MessagingWorld world, SenderId senderId, (string, string)[] decision)
+    {
+        await world.Get<ChangeProcess>().Handle(ProcessesWorld.Request([("Action", "decide"), .. decision]), senderId.Sid, default);
+        return (await world.Get<RegisteredSenderIds>().GetAsync(senderId.AccountSid, senderId.Sid, default)).Value;
+    }
+
+    public static async Task<SenderId> RevokeAsync(this MessagingWorld world, SenderId senderId) =>
+        await world.Get<RevokeSenderId>().Handle(ProcessesWorld.Request(("Status", "revoked"), ("Reason", "Complaints")), senderId.Sid, default);
 
     public static async Task<SenderId> ApprovedAsync(this MessagingWorld world, params (string Name, string? Value)[] parameters) =>
         await world.ReviewAsync(await world.AskAsync(parameters), Approval);

@@ -57,7 +57,7 @@ public static class SliceRules
         ["CallerIds"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Contents"]     = ["Storage", "Http", "Accounts"],
         ["Deletions"]    = ["Storage", "Http", "Accounts", "Billing", "Processes", "Usage"],
-        ["SenderIds"]    = ["Storage", "Http", "Accounts", "Billing"],
+        ["SenderIds"]    = ["Storage", "Http", "Accounts", "Billing", "Mails", "Processes"],
         ["ShortCodes"]   = ["Storage", "Http", "Accounts", "Billing", "Usage", "Pricing"],
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
         ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],

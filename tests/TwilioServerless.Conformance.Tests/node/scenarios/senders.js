@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test, before } = require('node:test');
-const { connect, consoleApi, raw, until } = require('../sdk');
+const { connect, consoleApi, raw, base, until } = require('../sdk');
 
 // Each test has an account of its own: what they may send is changed.
 async function account(name) {
@@ -94,6 +94,8 @@ test('an auth token is replaced', async () => {
   assert.equal((await raw('DELETE', '/accounts/v1/AuthTokens/Secondary', undefined, sid, promoted.authToken)).status, 404);
 });
 
+const operate = (method, path, parameters) => consoleApi(method, path, parameters, 'operator', "the operator's key");
+
 test('a sender ID is asked for, reviewed, used and withdrawn', async () => {
   const { client, from, sid, token } = await account('Sender ID');
   const console = (method, path, parameters, user = sid, password = token) => consoleApi(method, path, parameters, user, password);
@@ -103,16 +105,18 @@ test('a sender ID is asked for, reviewed, used and withdrawn', async () => {
   const to = '+420601123456';
   const asked = await console('POST', 'SenderIds', wanted);
   assert.match(asked.sid, /^SI[0-9a-f]{32}$/);
-  assert.equal(asked.status, 'in-review');
+  assert.deepEqual([asked.status, asked.documents_wanted], ['in-review', []]);
   assert.equal((await client.messages.create({ to, from, body: 'x' })).from, from);
   await refused(client.messages.create({ to, from: 'BAKERY', body: 'x' }), 21612);
 
-  // A subaccount does not review its own; its parent does.
-  const own = await raw('POST', `/console/v1/SenderIds/${asked.sid}`, { Status: 'approved' }, sid, token);
-  assert.deepEqual([own.status, JSON.parse(own.text).code], [403, 20006]);
-  const approved = await consoleApi('POST', `SenderIds/${asked.sid}`, { Status: 'approved', AccountSid: sid });
+  // Nobody reviews his own; the operator does.
+  const decision = { Action: 'decide', Decision: 'approve' };
+  assert.equal((await raw('POST', `/console/v1/Processes/${asked.sid}`, decision, sid, token)).status, 401);
+  const waiting = await operate('GET', `Processes/${asked.sid}`);
+  assert.deepEqual([waiting.kind, waiting.state, waiting.waits_for, waiting.account_sid], ['sender-id', 'in-review', 'review', sid]);
+  assert.deepEqual((await operate('POST', `Processes/${asked.sid}`, decision)).history.map((one) => [one.event, one.by]), [['requested', 'customer'], ['approved', 'operator']]);
+  assert.equal((await raw('POST', `/console/v1/Processes/${asked.sid}`, decision, 'operator', "the operator's key")).status, 409);
 
-  assert.equal(approved.status, 'approved');
   assert.equal((await client.messages.create({ to, from, body: 'x' })).from, 'BAKERY');
   assert.equal((await client.messages.create({ to, from: 'BAKERY', body: 'x' })).from, 'BAKERY');
   assert.equal((await console('GET', `SenderIds/${asked.sid}`)).status, 'approved');
@@ -128,6 +132,61 @@ test('a sender ID is asked for, reviewed, used and withdrawn', async () => {
   assert.equal((await raw('GET', `/console/v1/SenderIds/${asked.sid}`, undefined, sid, token)).status, 404);
   assert.equal((await client.messages.create({ to, from, body: 'x' })).from, from);
   assert.equal((await consoleApi('GET', `Reconciliation?AccountSid=${sid}`)).balanced, true);
+});
+
+test('months of sender IDs on a test clock: documents, a rejection, the fee from the approval to the revocation', async () => {
+  const clock = await consoleApi('POST', 'TestClocks', { FriendlyName: 'Sender IDs', FrozenTime: '2026-03-02T09:00:00Z' });
+  const child = JSON.parse((await raw('POST', '/2010-04-01/Accounts.json', { FriendlyName: 'Senders', TestClockSid: clock.sid })).text);
+  const console = (method, path, parameters) => consoleApi(method, path, parameters, child.sid, child.auth_token);
+  const ask = (more) => console('POST', 'SenderIds', {
+    SenderId: 'BAKERY', Purpose: 'transactional', CompanyName: 'Bakery Ltd', CompanyCountry: 'GB', Website: 'https://bakery.test', MonthlyVolume: '1000', UseCase: 'Orders',
+    NotificationEmail: 'ada@example.com', ...more,
+  });
+  const shown = (one) => console('GET', `SenderIds/${one.sid}`);
+  const upload = async (one, type) => {
+    const form = new FormData();
+    form.set('DocumentType', type);
+    form.set('File', new Blob(['%PDF-1.4 paper'], { type: 'application/pdf' }), 'paper.pdf');
+    const answer = await fetch(`${base}/console/v1/SenderIds/${one.sid}/Documents`, {
+      method: 'POST', body: form, headers: { Authorization: 'Basic ' + Buffer.from(`${child.sid}:${child.auth_token}`).toString('base64') },
+    });
+    assert.equal(answer.status, 201);
+    return answer.json();
+  };
+  const advance = async (time) => {
+    await consoleApi('POST', `TestClocks/${clock.sid}`, { FrozenTime: time });
+    await until(`the clock at ${time}`, async () => (await consoleApi('GET', `TestClocks/${clock.sid}`)).status === 'ready');
+  };
+
+  const russian = await ask({ IsoCountry: 'RU' });
+  const indonesian = await ask({ IsoCountry: 'ID' });
+  assert.deepEqual([indonesian.status, indonesian.documents_wanted, indonesian.date_due], ['documents-wanted', ['letter-of-appointment', 'screenshot'], '2026-04-01T09:00:00Z']);
+  assert.deepEqual((await upload(indonesian, 'screenshot')).documents_wanted, ['letter-of-appointment']);
+  const full = await upload(indonesian, 'letter-of-appointment');
+  assert.deepEqual([full.status, full.documents.map((one) => one.file_name)], ['in-review', ['paper.pdf', 'paper.pdf']]);
+  const czech = await ask({ IsoCountry: 'CZ', SenderId: 'RETURN' });
+  const forgotten = await ask({ IsoCountry: 'SA' });
+
+  await advance('2026-03-23T09:00:00Z'); // three weeks: all reviews are over
+  assert.deepEqual([(await shown(russian)).status, (await shown(indonesian)).status, (await shown(czech)).status], ['approved', 'approved', 'rejected']);
+  assert.equal((await console('POST', `SenderIds/${czech.sid}`, { UseCase: 'Orders that are ready' })).status, 'in-review');
+  await advance('2026-04-13T09:00:00Z');
+  assert.deepEqual([(await shown(czech)).status, (await shown(forgotten)).status], ['approved', 'expired']);
+
+  const approval = (await shown(russian)).date_reviewed;
+  await operate('POST', `Operator/SenderIds/${russian.sid}`, { Status: 'revoked', Reason: 'Complaints' }); // in its first or second month
+  await advance('2026-06-30T09:00:00Z');
+
+  const day = (text, months) => { const date = new Date(text); date.setUTCMonth(date.getUTCMonth() + months); return date.toISOString().slice(0, 10); };
+  const fees = (await consoleApi('GET', `Ledger?AccountSid=${child.sid}&PageSize=1000`)).postings.filter((one) => one.id.startsWith('mrc:')).map((one) => [one.amount, one.date_posted.slice(0, 10)]);
+  const began = (await shown(czech)).date_reviewed;
+  const due = (since, end) => [0, 1, 2, 3].map((month) => day(since, month)).filter((date) => date <= end);
+  // 230.00 a month from the approval until 13 April, when it was revoked; 6.00 a month from the approval until today.
+  assert.deepEqual(fees.sort(), [...due(approval, '2026-04-13').map((date) => ['230.00000', date]), ...due(began, '2026-06-30').map((date) => ['6.00000', date])].sort());
+  assert.equal((await consoleApi('GET', 'Reconciliation')).balanced, true);
+  const mails = (await consoleApi('GET', `Mails?AccountSid=${child.sid}&ResourceSid=${forgotten.sid}`)).mails.map((mail) => mail.subject);
+  assert.equal(mails.filter((subject) => subject.startsWith('Reminder')).length, 4);
+  assert.deepEqual((await operate('GET', `Processes/${czech.sid}`)).history.map((one) => one.event), ['requested', 'rejected', 'reminded', 'resubmitted', 'approved']);
 });
 
 test('names are switched off and on', async () => {
