@@ -3,6 +3,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.SenderIds;
+using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Porting;
 using TwilioServerless.App.Tests.Processes;
@@ -133,6 +134,21 @@ public sealed class SenderIdProcessTests
 
         Assert.Equal((before.DateUpdated, 2), (await ProcessAsync(world, asked) is var after ? (after.DateUpdated, after.History.Length) : default));
         Assert.Single(await world.ChargesAsync());
+    }
+
+    [Fact]
+    public async Task A_test_clock_brings_the_answer_of_a_country_that_nothing_else_happened_to_before()
+    {
+        await using var world = await PortingWorld.OpenAsync();
+        var clock = await world.Get<CreateTestClock>().Handle(world.Caller, Forms.Of(("FrozenTime", "2030-01-01T00:00:00Z")), "", default);
+        var child = Sid.Parse((await world.Get<CreateAccount>().Handle(world.Caller, new NewAccountRequest("Child", Sid.Parse(clock.Sid)), default)).Sid);
+        var caller = new Caller(await world.Get<Tenants>().GetAsync(child, default), child);
+        var asked = await AskAsync(world, [], caller);
+
+        await world.Get<AdvanceTestClock>().Handle(world.Caller, Sid.Parse(clock.Sid), Forms.Of(("FrozenTime", "2030-01-22T00:00:00Z")), "", default);
+        await world.SettleAsync(caller);
+
+        Assert.Equal((SenderIdStatus.Approved, asked.Due), (await FindAsync(world, asked, caller) is var found ? (found!.Status, found.DateReviewed) : default));
     }
 
     [Fact]
