@@ -27,7 +27,7 @@ public sealed class ChangePortIn(PortInTable orders, PortInTurns turns, ProcessT
     public Task<PortIn> SignAsync(Caller caller, Sid sid, CancellationToken ct) => ApplyAsync(caller, sid, new(PortingEvent.Signed), order => order, ct);
 
     /// <summary>Corrects losing_carrier_information or the PINs of phone_numbers; what was rejected is submitted again.</summary>
-    public Task<PortIn> CorrectAsync(Caller caller, Sid sid, PortingBody body, CancellationToken ct) =>
+    public Task<PortIn> CorrectAsync(Caller caller, Sid sid, JsonBody body, CancellationToken ct) =>
         ApplyAsync(caller, sid, new(PortingEvent.Corrected), order => Corrected(order, body), ct);
 
     /// <summary>Cancels what an account that was closed still waits for.</summary>
@@ -49,7 +49,7 @@ public sealed class ChangePortIn(PortInTable orders, PortInTurns turns, ProcessT
         return isRefused ? throw new Refusal(ErrorCodes.Conflict) : null;
     }
 
-    private static PortIn Corrected(PortIn order, PortingBody body)
+    private static PortIn Corrected(PortIn order, JsonBody body)
     {
         var pins = body.Objects("phone_numbers").ToDictionary(one => one.Required("phone_number"), one => one.Text("pin"));
         return order with

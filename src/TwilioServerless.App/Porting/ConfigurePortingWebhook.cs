@@ -9,7 +9,7 @@ namespace TwilioServerless.App.Porting;
 public sealed class ConfigurePortingWebhook(PortingWebhookTable webhooks)
 {
     /// <summary>Sets what the body names; what it does not name stays.</summary>
-    public async Task<PortingWebhookResource> Handle(Caller caller, PortingBody body, string url, CancellationToken ct)
+    public async Task<PortingWebhookResource> Handle(Caller caller, JsonBody body, string url, CancellationToken ct)
     {
         Check(caller);
         var (portIn, portOut) = (Url(body, "port_in_target_url"), Url(body, "port_out_target_url"));
@@ -54,6 +54,6 @@ public sealed class ConfigurePortingWebhook(PortingWebhookTable webhooks)
         if (caller.Account.IsSubaccount) throw new Refusal(ErrorCodes.AccessDenied);
     }
 
-    private static string? Url(PortingBody body, string name) =>
+    private static string? Url(JsonBody body, string name) =>
         body.Text(name) is not { } text ? null : CallbackUrl.TryParse(text) is not null ? text : throw new Refusal(ErrorCodes.InvalidParameter, name);
 }

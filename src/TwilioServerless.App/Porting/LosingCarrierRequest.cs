@@ -1,3 +1,4 @@
+using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Addresses;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -12,7 +13,7 @@ public static class LosingCarrierRequest
     private const string Email = "authorized_representative_email";
 
     /// <summary>Reads all of it; <paramref name="address"/> is the one that address_sid names.</summary>
-    public static LosingCarrier Read(PortingBody body, Address? address) => new()
+    public static LosingCarrier Read(JsonBody body, Address? address) => new()
     {
         CustomerName = body.Required("customer_name"),
         CustomerType = Type(body),
@@ -25,7 +26,7 @@ public static class LosingCarrierRequest
     };
 
     /// <summary>What is corrected; the rest stays.</summary>
-    public static LosingCarrier Corrected(LosingCarrier before, PortingBody body) => before with
+    public static LosingCarrier Corrected(LosingCarrier before, JsonBody body) => before with
     {
         CustomerName = body.Text("customer_name") ?? before.CustomerName,
         CustomerType = Type(body) ?? before.CustomerType,
@@ -36,13 +37,13 @@ public static class LosingCarrierRequest
     };
 
     /// <summary>The address that is named; null: none is.</summary>
-    public static Sid? AddressSid(PortingBody body) =>
+    public static Sid? AddressSid(JsonBody body) =>
         body.Text("address_sid") is not { } text ? null : Sid.TryParse(text, SidPrefix.Address, out var sid) ? sid : throw new Refusal(ErrorCodes.InvalidParameter, "address_sid");
 
-    private static string? Type(PortingBody body) =>
+    private static string? Type(JsonBody body) =>
         body.Text("customer_type") is null or "Business" or "Individual" ? body.Text("customer_type") : throw new Refusal(ErrorCodes.InvalidParameter, "customer_type");
 
-    private static PortingAddress? AddressOf(PortingBody body) => body.Inner("address") is { } address
+    private static PortingAddress? AddressOf(JsonBody body) => body.Inner("address") is { } address
         ? new(address.Required("street"), address.Text("street_2"), address.Required("city"), address.Required("state"), address.Required("zip"), address.Required("country"))
         : null;
 

@@ -24,10 +24,10 @@ public sealed class PlacePortIn(
     private const int MostNumbers = 50;
 
     /// <summary>The request as it was placed.</summary>
-    public Task<PortIn> Handle(Caller caller, PortingBody body, CancellationToken ct) => Handle(caller, body, PortInProcess.LatestVersion, ct);
+    public Task<PortIn> Handle(Caller caller, JsonBody body, CancellationToken ct) => Handle(caller, body, PortInProcess.LatestVersion, ct);
 
     /// <summary>The same by the rules of an earlier version.</summary>
-    public async Task<PortIn> Handle(Caller caller, PortingBody body, int version, CancellationToken ct)
+    public async Task<PortIn> Handle(Caller caller, JsonBody body, int version, CancellationToken ct)
     {
         var tenant = await target.OfAsync(caller, body.Required("account_sid"), ct);
         if (tenant.Account.Type == AccountType.Trial) throw new Refusal(ErrorCodes.NotOnTrial);
@@ -48,7 +48,7 @@ public sealed class PlacePortIn(
         return order;
     }
 
-    private async Task<NewPortIn> ReadAsync(Tenant tenant, PortingBody body, CancellationToken ct)
+    private async Task<NewPortIn> ReadAsync(Tenant tenant, JsonBody body, CancellationToken ct)
     {
         var carrier = body.Inner("losing_carrier_information") ?? throw new Refusal(ErrorCodes.MissingParameter, "losing_carrier_information");
         var address = LosingCarrierRequest.AddressSid(carrier) is { } sid ? await AddressAsync(tenant, sid, ct) : null;
@@ -75,7 +75,7 @@ public sealed class PlacePortIn(
     private async Task<Address> AddressAsync(Tenant tenant, Sid sid, CancellationToken ct) =>
         (await addresses.FindAsync(tenant.Account.Sid, sid, ct))?.Value ?? throw new Refusal(ErrorCodes.InvalidParameter, "address_sid");
 
-    private async Task<ImmutableArray<PortingNumber>> NumbersAsync(Tenant tenant, PortingBody body, LosingCarrier losing, CancellationToken ct)
+    private async Task<ImmutableArray<PortingNumber>> NumbersAsync(Tenant tenant, JsonBody body, LosingCarrier losing, CancellationToken ct)
     {
         var wanted = body.Objects("phone_numbers");
         if (wanted.IsEmpty) throw new Refusal(ErrorCodes.MissingParameter, "phone_numbers");

@@ -17,11 +17,11 @@ public sealed class PortInFunctions(PlacePortIn place, ShowPortIns show, ChangeP
 
     [Function("CorrectPortIn")]
     public async Task<IResult> CorrectAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = OfConsole)] HttpRequest request, string sid, CancellationToken ct) =>
-        Api.Ok(Shown(request, await change.CorrectAsync(request.Caller(), Read(sid), await PortingBody.ReadAsync(request, ct), ct)), PortingResourceJson.Default.PortInResource);
+        Api.Ok(Shown(request, await change.CorrectAsync(request.Caller(), Read(sid), await JsonBody.ReadAsync(request, ct), ct)), PortingResourceJson.Default.PortInResource);
 
     [Function("CreatePortIn")]
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, CancellationToken ct) =>
-        Api.Accepted(Shown(request, await place.Handle(request.Caller(), await PortingBody.ReadAsync(request, ct), ct)), PortingResourceJson.Default.PortInResource);
+        Api.Accepted(Shown(request, await place.Handle(request.Caller(), await JsonBody.ReadAsync(request, ct), ct)), PortingResourceJson.Default.PortInResource);
 
     [Function("DeletePortIn")]
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string sid, CancellationToken ct)

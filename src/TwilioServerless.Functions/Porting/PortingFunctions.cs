@@ -16,7 +16,7 @@ public sealed class PortingFunctions(CheckPortability portability, PortingDocume
 
     [Function("CreatePortingWebhook")]
     public async Task<IResult> ConfigureAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Webhook)] HttpRequest request, CancellationToken ct) =>
-        Api.Created(await webhook.Handle(request.Caller(), await PortingBody.ReadAsync(request, ct), Here(request), ct), PortingResourceJson.Default.PortingWebhookResource);
+        Api.Created(await webhook.Handle(request.Caller(), await JsonBody.ReadAsync(request, ct), Here(request), ct), PortingResourceJson.Default.PortingWebhookResource);
 
     [Function("DeletePortingWebhook")]
     public async Task<IResult> ForgetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Webhook + "/{type}")] HttpRequest request, string type, CancellationToken ct)

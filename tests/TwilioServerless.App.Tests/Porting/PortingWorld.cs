@@ -111,11 +111,11 @@ internal sealed class PortingWorld : IAsyncDisposable
         }
         """;
 
-    public static Task<PortingBody> Body(string json)
+    public static Task<JsonBody> Body(string json)
     {
         var request = new DefaultHttpContext().Request;
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return PortingBody.ReadAsync(request, default);
+        return JsonBody.ReadAsync(request, default);
     }
 
     /// <summary>Lets work be done and deadlines come until there is nothing to do.</summary>

@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.Porting;
 
-namespace TwilioServerless.App.Porting;
+namespace TwilioServerless.App.Http;
 
 /// <summary>A JSON object of a request. Some SDKs send "accountSid", others "account_sid": names are read without "_" and in any case.</summary>
-public readonly struct PortingBody
+public readonly struct JsonBody
 {
     // More than any request needs.
     private const int LongestBody = 64 * 1024;
@@ -16,10 +15,10 @@ public readonly struct PortingBody
 
     private readonly JsonElement element;
 
-    private PortingBody(JsonElement element) => this.element = element;
+    private JsonBody(JsonElement element) => this.element = element;
 
     /// <summary>Reads the body; no body is an empty object.</summary>
-    public static async Task<PortingBody> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<JsonBody> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > LongestBody) throw new Refusal(ErrorCodes.InvalidParameter, "body");
         using var text = new MemoryStream();
@@ -57,7 +56,7 @@ public readonly struct PortingBody
     };
 
     /// <summary>An object; null: it is not there.</summary>
-    public PortingBody? Inner(string name) => Member(name) switch
+    public JsonBody? Inner(string name) => Member(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.Object } inner => new(inner),
@@ -68,8 +67,8 @@ public readonly struct PortingBody
     public bool Has(string name) => Member(name) is not null;
 
     /// <summary>Objects of a list; none if it is not there.</summary>
-    public ImmutableArray<PortingBody> Objects(string name) =>
-        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.Object ? new PortingBody(item) : throw new Refusal(ErrorCodes.InvalidParameter, name))];
+    public ImmutableArray<JsonBody> Objects(string name) =>
+        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.Object ? new JsonBody(item) : throw new Refusal(ErrorCodes.InvalidParameter, name))];
 
     /// <summary>Texts of a list; none if it is not there.</summary>
     public ImmutableArray<string> Texts(string name) =>
@@ -79,13 +78,6 @@ public readonly struct PortingBody
     public DateOnly? Day(string name) =>
         Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 9000 ? day
-        : throw new Refusal(ErrorCodes.InvalidParameter, name);
-
-    /// <summary>"10:15:00-08:00".</summary>
-    public OffsetTime? Time(string name) =>
-        Text(name) is not { } text ? null
-        : DateTimeOffset.TryParseExact("2000-01-02T" + text, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mmzzz"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? new OffsetTime(TimeOnly.FromTimeSpan(time.TimeOfDay), time.Offset)
         : throw new Refusal(ErrorCodes.InvalidParameter, name);
 
     private JsonElement[] Items(string name) => Member(name) switch
