@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 
@@ -11,12 +12,14 @@ namespace TwilioServerless.App.Billing;
 /// <summary>Shows what an account has left, exact at any time.</summary>
 public sealed class FetchBalance(LedgerTable ledger)
 {
-    public async Task<BalanceResource> Handle(Caller caller, CancellationToken ct)
+    public async Task<BalanceResource> Handle(Caller caller, CancellationToken ct) => BalanceResource.From(caller.AccountSid, await OfAsync(caller.Account, ct));
+
+    /// <summary>What it has left; below zero if it owes.</summary>
+    public async Task<Money> OfAsync(Account account, CancellationToken ct)
     {
-        var balance = Balance.Zero(caller.Account.Currency);
-        for (var n = 0; n < caller.Account.Partitions; n++)
-            balance = balance.Add(await ledger.ExactBalanceAsync(Keys.Partition(caller.AccountSid, n), caller.Account.Currency, ct));
-        return BalanceResource.From(caller.AccountSid, balance.Amount);
+        var balance = Balance.Zero(account.Currency);
+        for (var n = 0; n < account.Partitions; n++) balance = balance.Add(await ledger.ExactBalanceAsync(Keys.Partition(account.Sid, n), account.Currency, ct));
+        return balance.Amount;
     }
 }
 

@@ -12,9 +12,9 @@ namespace TwilioServerless.App.Billing;
 
 /// <summary>
 /// What somebody begins to rent, of what usage category and country; <paramref name="Description"/> is what the ledger says
-/// each month, <paramref name="Type"/> the kind of number if it is one.
+/// each time, <paramref name="Type"/> the kind of number if it is one, <paramref name="Months"/> how many months are paid at once; null: one.
 /// </summary>
-public sealed record Rented(Sid ResourceSid, string Category, string Country, string Description, NumberType? Type = null);
+public sealed record Rented(Sid ResourceSid, string Category, string Country, string Description, NumberType? Type = null, int? Months = null);
 
 /// <summary>
 /// Begins and ends monthly charges. Both answer what to write in the commit of the purchase or release itself:
@@ -99,6 +99,7 @@ public sealed class Subscriptions(IStorage storage, Store store, PriceBook price
         Currency = tenant.Account.Currency,
         Anchor = tenant.Now,
         Description = rented.Description,
+        Months = rented.Months,
         Paid = Money.Zero(tenant.Account.Currency),
     };
 

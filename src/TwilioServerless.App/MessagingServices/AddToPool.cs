@@ -31,7 +31,7 @@ public sealed class AddToPool(MessagingServiceTable services, PoolTable pools, P
     }
 
     private async Task<PoolMember?> FindAsync(Caller caller, Sid service, Sid sender, CancellationToken ct) => sender.Prefix == SidPrefix.ShortCode
-        ? await shortCodes.ReadAsync(caller.AccountSid, sender, ct) is { Value: var code } ? Of(code, service, caller.Now) : null
+        ? await shortCodes.ReadAsync(caller.AccountSid, sender, ct) is { Value: { IsLive: true } code } ? Of(code, service, caller.Now) : null
         : await numbers.FindAsync(caller.AccountSid, sender, ct) is { Value: var number } ? Of(number, service, caller.Now) : null;
 
     // A deleted service holds nobody, even before all its senders are let go.

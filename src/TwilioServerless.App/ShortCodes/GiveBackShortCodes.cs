@@ -3,16 +3,18 @@ using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.ShortCodes;
 
-/// <summary>Releases the short codes of a closed account, and claims that a crash has left of codes released before.</summary>
-public sealed class GiveBackShortCodes(ShortCodeTable codes, ShortCodeClaims claims, ReleaseShortCode release) : IGivesBack
+/// <summary>Ends the applications of a closed account, releases its short codes, and claims that a crash has left of codes released before.</summary>
+public sealed class GiveBackShortCodes(ShortCodeTable codes, ShortCodeApplicationTable applications, ChangeShortCodeApplication change, ShortCodeClaims claims, ReleaseShortCode release) : IGivesBack
 {
     /// <inheritdoc />
     public async Task<bool> GiveBackAsync(Tenant closed, CancellationToken ct)
     {
+        await foreach (var application in applications.OfAsync(closed.Account.Sid, ct))
+            if (application.Value is { IsOpen: true } open) await change.EndAsync(closed, open.Sid, ShortCodeApplicationProcess.Ending(open, "account closed"), ct);
         await foreach (var (code, _, _) in codes.InAsync(Keys.Partition(closed.Account.Sid), ct))
         {
             if (code.DateReleased is null) await release.TryAsync(closed, code.Sid, ct);
-            else await claims.ReleaseAsync(code, ct);
+            else await claims.ReleaseAsync(code.Sid, code.Code, ct);
         }
         return true;
     }

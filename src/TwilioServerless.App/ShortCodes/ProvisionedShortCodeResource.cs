@@ -4,7 +4,7 @@ using TwilioServerless.Domain.ShortCodes;
 
 namespace TwilioServerless.App.ShortCodes;
 
-/// <summary>A short code as the console shows it: where it works, what kind it is, and whether it has pictures.</summary>
+/// <summary>A short code as the console shows it: where it works, what kind it is, whether it is live and with whom, and whether it has pictures.</summary>
 public sealed record ProvisionedShortCodeResource(
     string Sid,
     string AccountSid,
@@ -14,6 +14,9 @@ public sealed record ProvisionedShortCodeResource(
     bool MmsEnabled,
     string? MmsPrice,
     string? PriceUnit,
+    string Status,
+    string? ApplicationSid,
+    IReadOnlyList<string> Carriers,
     string FriendlyName,
     string? SmsUrl,
     string SmsMethod,
@@ -35,6 +38,9 @@ public sealed record ProvisionedShortCodeResource(
         code.IsMmsEnabled,
         code.MmsFee?.ToString(),
         code.MmsFee?.Currency.ToString(),
+        code.IsLive ? "live" : code.IsPaid ? "pending" : "reserved",
+        code.ApplicationSid?.Value,
+        code.Carriers,
         code.FriendlyName,
         code.SmsUrl,
         code.SmsMethod,

@@ -1,5 +1,4 @@
 using TwilioServerless.App.Accounts;
-using TwilioServerless.App.Billing;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -7,8 +6,8 @@ using TwilioServerless.Domain.ShortCodes;
 
 namespace TwilioServerless.App.ShortCodes;
 
-/// <summary>Gives a short code back: its rent ends without refund, it leaves the pool it is in, and others can have it at once.</summary>
-public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claims, Subscriptions subscriptions, IEnumerable<ILooseEnds> ends)
+/// <summary>Gives a short code back, live or not yet; the application that still waits for carriers ends with it. Others can have it at once.</summary>
+public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeApplicationTable applications, ChangeShortCodeApplication change, ShortCodeClaims claims, EndShortCode end)
 {
     private const int Attempts = 5;
 
@@ -23,11 +22,9 @@ public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claim
     {
         for (var attempt = 1; await codes.ReadAsync(tenant.Account.Sid, sid, ct) is { } found; attempt++)
         {
-            var end = await subscriptions.EndAsync(tenant, sid, ct);
-            var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(tenant.Account.Sid, sid, ct)));
-            if (await codes.TryRemoveAsync(tenant, found, ShortCodeRules.Release(found.Value, tenant.Now), end with { Rows = [.. end.Rows, .. loose.SelectMany(one => one)] }, ct))
+            if (await TryEndAsync(tenant, found, ct))
             {
-                await claims.ReleaseAsync(found.Value, ct);
+                await claims.ReleaseAsync(sid, found.Value.Code, ct);
                 return true;
             }
             // Its rent was charged or it was changed at this very moment: read again.
@@ -35,4 +32,21 @@ public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeClaims claim
         }
         return false;
     }
+
+    private async Task<bool> TryEndAsync(Tenant tenant, Stored<ShortCode> code, CancellationToken ct)
+    {
+        var application = code.Value.ApplicationSid is { } sid ? await applications.FindAsync(tenant.Account.Sid, sid, ct) : null;
+        if (application?.Value is { IsOpen: true } open)
+        {
+            await change.EndAsync(tenant, open.Sid, ShortCodeApplicationProcess.Ending(open, "its code was released"), ct);
+            return true;
+        }
+        var released = await end.OfAsync(tenant, code, ct);
+        return await codes.TryWriteAsync(tenant, code.Value, application is null ? released : released.And(Archived(application, tenant.Now)), ct);
+    }
+
+    private static Change Archived(Stored<ShortCodeApplication> application, DateTimeOffset now) =>
+        ShortCodeApplicationRules.Apply(application.Value, new(ShortCodeEvent.Released), now) is { } after
+            ? new([ShortCodeApplicationTable.Replaced(application, after)], [])
+            : Change.Of();
 }

@@ -1,4 +1,5 @@
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Storage;
 
@@ -22,10 +23,10 @@ public sealed class ShortCodeClaims(Store store, ShortCodeTable codes, TimeProvi
     }
 
     /// <summary>Lets a code go whose rows are gone; one that somebody else has taken over meanwhile stays his.</summary>
-    public async Task ReleaseAsync(ShortCode code, CancellationToken ct)
+    public async Task ReleaseAsync(Sid sid, string code, CancellationToken ct)
     {
-        if (await codes.FindClaimAsync(code.Code, ct) is { } held && held.Value.Sid == code.Sid)
-            await TryWriteAsync(code.Code, RowChange.Delete(held.Key, held.ETag), ct);
+        if (await codes.FindClaimAsync(code, ct) is { } held && held.Value.Sid == sid)
+            await TryWriteAsync(code, RowChange.Delete(held.Key, held.ETag), ct);
     }
 
     // The holder inserts the same row, so he can not come about any more, however late he is.

@@ -7,8 +7,8 @@ namespace TwilioServerless.Domain.Billing;
 public static class BillingCalendar
 {
     /// <summary>
-    /// When period <paramref name="period"/> (0: the first) starts, in UTC. Always counted from the anchor, so that
+    /// When period <paramref name="period"/> (0: the first) of so many months each starts, in UTC. Always counted from the anchor, so that
     /// 31 January is followed by 28 February and that by 31 March.
     /// </summary>
-    public static DateTimeOffset PeriodStart(DateTimeOffset anchor, int period) => anchor.ToUniversalTime().AddMonths(period);
+    public static DateTimeOffset PeriodStart(DateTimeOffset anchor, int period, int months = 1) => anchor.ToUniversalTime().AddMonths(period * months);
 }

@@ -7,7 +7,7 @@ using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.Domain.Billing;
 
-/// <summary>A monthly recurring charge: the full price up front on each of its days, until what is rented is given back.</summary>
+/// <summary>A charge that recurs every month or every so many months: the full price up front on each of its days, until what is rented is given back.</summary>
 public sealed record Subscription
 {
     /// <summary>What is rented: a phone number or a short code.</summary>
@@ -28,8 +28,11 @@ public sealed record Subscription
     /// <summary>When it began, in the account's time; every period counts from here.</summary>
     public required DateTimeOffset Anchor { get; init; }
 
-    /// <summary>What the ledger says of a month's charge.</summary>
+    /// <summary>What the ledger says of a period's charge.</summary>
     public required string Description { get; init; }
+
+    /// <summary>How many months are charged at once; null: one.</summary>
+    public int? Months { get; init; }
 
     /// <summary>How many periods have been charged, those of accounts that it was with before among them.</summary>
     public int Charged { get; init; }
@@ -44,7 +47,7 @@ public sealed record Subscription
     public DateTimeOffset? Ended { get; init; }
 
     /// <summary>When the next period starts and is to be charged.</summary>
-    public DateTimeOffset NextDue => BillingCalendar.PeriodStart(Anchor, Charged);
+    public DateTimeOffset NextDue => BillingCalendar.PeriodStart(Anchor, Charged, Months ?? 1);
 
     /// <summary>The id of a period's posting.</summary>
     public string PostingId(int period) => string.Create(CultureInfo.InvariantCulture, $"mrc:{ResourceSid}:{period}");
@@ -62,7 +65,7 @@ public sealed record Subscription
     /// <summary>Charges the next period: at its own date, with the price of that day.</summary>
     public Decision<Subscription> Charge(PriceBook prices)
     {
-        var item = new UsageItem(PostingId(Charged), AccountSid, ResourceSid, Category, Country, 1, NextDue, Description, Type);
+        var item = new UsageItem(PostingId(Charged), AccountSid, ResourceSid, Category, Country, Months ?? 1, NextDue, Description, Type);
         var posting = Rating.Rate(prices, item, Currency);
         return Decision.Of(this with { Charged = Charged + 1, Paid = Paid + posting.Amount }, new Post(posting));
     }

@@ -30,6 +30,7 @@ public static class SidPrefix
     public const string Recording = "RE";
     public const string Request = "RQ";
     public const string ShortCode = "SC";
+    public const string ShortCodeApplication = "WF";
     public const string Transcription = "TR";
     public const string TwimlBin = "EH";
 

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.ShortCodes;
 
-/// <summary>A number of five or six digits that an account rents to send and receive messages in one country.</summary>
+/// <summary>A number of five or six digits that is kept for an account, then rented to send and receive messages in one country.</summary>
 public sealed record ShortCode
 {
     public required Sid Sid { get; init; }
@@ -37,11 +38,32 @@ public sealed record ShortCode
 
     public string SmsFallbackMethod { get; init; } = "POST";
 
-    /// <summary>When it was provisioned, in the account's time.</summary>
+    /// <summary>The application by which the account gets it; null: it was there before there were applications, and is live.</summary>
+    public Sid? ApplicationSid { get; init; }
+
+    /// <summary>How many months of rent are paid at once; null: one.</summary>
+    public int? MonthsPaid { get; init; }
+
+    /// <summary>When the first rent was paid.</summary>
+    public DateTimeOffset? DatePaid { get; init; }
+
+    /// <summary>When all major carriers had let it in: from then on it sends and receives.</summary>
+    public DateTimeOffset? DateLive { get; init; }
+
+    /// <summary>The carriers that have let it in.</summary>
+    public ImmutableArray<string> Carriers { get; init; } = [];
+
+    /// <summary>When it was first kept for the account, in the account's time.</summary>
     public required DateTimeOffset DateCreated { get; init; }
 
     public required DateTimeOffset DateUpdated { get; init; }
 
     /// <summary>When it was given back; null: it is held. Kept because its fee is.</summary>
     public DateTimeOffset? DateReleased { get; init; }
+
+    /// <summary>Whether it sends and receives.</summary>
+    public bool IsLive => DateReleased is null && (ApplicationSid is null || DateLive is not null);
+
+    /// <summary>Whether somebody pays for it.</summary>
+    public bool IsPaid => ApplicationSid is null || DatePaid is not null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Pricing;
@@ -29,34 +30,53 @@ public static class ShortCodeRules
     public static CodeRange AssignedIn(string country) =>
         Assigned.TryGetValue(country, out var range) ? range : throw new Refusal(ErrorCodes.InvalidParameter, country);
 
-    /// <summary>The short code as it is provisioned; <paramref name="code"/> is the one that was chosen or assigned.</summary>
-    public static ShortCode Provision(NewShortCode wanted, string code, Provisioning by)
+    /// <summary>A code that is kept for an application: nobody else can have it, and nobody pays for it yet.</summary>
+    public static ShortCode Keep(ShortCodeApplication application, string code, Sid sid, DateTimeOffset now) => new()
     {
-        if (!IsCode(code)) throw new Refusal(ErrorCodes.InvalidPhoneNumber, code);
-        AssignedIn(wanted.Country);
-        if (wanted is { Code: null, IsVanity: true }) throw new Refusal(ErrorCodes.MissingParameter, "Code");
-        var shortCode = new ShortCode
-        {
-            Sid = by.Sid,
-            AccountSid = by.AccountSid,
-            Code = code,
-            Country = wanted.Country,
-            IsVanity = wanted.IsVanity ?? wanted.Code is not null,
-            FriendlyName = code,
-            DateCreated = by.Now,
-            DateUpdated = by.Now,
-        };
-        return Set(shortCode, wanted.Settings);
+        Sid = sid,
+        AccountSid = application.AccountSid,
+        Code = code,
+        Country = application.Country,
+        IsVanity = application.Wish.Lease == LeaseType.Vanity,
+        FriendlyName = code,
+        ApplicationSid = application.Sid,
+        MonthsPaid = ShortCodeWords.MonthsOf(application.Wish.Frequency),
+        DateCreated = now,
+        DateUpdated = now,
+    };
+
+    /// <summary>The code whose first rent is paid, and pictures with it if they are wanted.</summary>
+    public static Decision<ShortCode> Pay(ShortCode code, bool withMms, Currency currency, PriceBook prices, DateTimeOffset now)
+    {
+        var paid = code with { DatePaid = now, DateUpdated = now };
+        return withMms ? EnableMms(paid, currency, prices, now) ?? Decision.Of(paid) : Decision.Of(paid);
     }
+
+    /// <summary>What the first payment comes to.</summary>
+    public static Money FirstPayment(ShortCode code, bool withMms, Currency currency, PriceBook prices, DateTimeOffset now)
+    {
+        var rent = new UsageItem("", code.AccountSid, code.Sid, ShortCodeUsage.RentCategory(code), code.Country, code.MonthsPaid ?? 1, now, "");
+        var sum = Rating.Rate(prices, rent, currency).Amount;
+        return withMms ? sum + Rating.Rate(prices, ShortCodeUsage.MmsEnablement(code, now), currency).Amount : sum;
+    }
+
+    /// <summary>The code after a carrier has let it in; <paramref name="isLive"/>: it was the last major one.</summary>
+    public static ShortCode LetIn(ShortCode code, string carrier, bool isLive, DateTimeOffset now) =>
+        code with { Carriers = [.. code.Carriers, carrier], DateLive = isLive ? now : code.DateLive, DateUpdated = now };
+
+    /// <summary>Whether messages of the code get to the customers of a carrier; null: of a regional one.</summary>
+    public static bool Reaches(ShortCode code, MobileCarrier? carrier, bool withMedia) =>
+        carrier is null ? !withMedia : (code.ApplicationSid is null || code.Carriers.Contains(carrier.Name)) && (!withMedia || carrier.TakesMms);
 
     /// <summary>A short code with other settings.</summary>
     public static ShortCode Update(ShortCode code, ShortCodeSettings wanted, DateTimeOffset now) => Set(code, wanted) with { DateUpdated = now };
 
-    /// <summary>The short code with picture messages, for which it is charged once and for all; null: it has them. Only in the United States.</summary>
+    /// <summary>The short code with picture messages, for which it is charged once and for all; null: it has them. Only in the United States, and once the code is paid.</summary>
     public static Decision<ShortCode>? EnableMms(ShortCode code, Currency currency, PriceBook prices, DateTimeOffset now)
     {
         if (code.Country != MmsCountry) throw new Refusal(ErrorCodes.MmsNotEnabled, code.Code);
         if (code.IsMmsEnabled) return null;
+        if (!code.IsPaid) throw new Refusal(ErrorCodes.Conflict);
         var fee = Rating.Rate(prices, ShortCodeUsage.MmsEnablement(code, now), currency);
         return Decision.Of(code with { IsMmsEnabled = true, MmsFee = -fee.Amount, DateUpdated = now }, new Post(fee));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 
@@ -6,11 +7,12 @@ namespace TwilioServerless.Domain.ShortCodes;
 /// <summary>What short codes are charged for, apart from their messages: a rent, and picture messages once.</summary>
 public static class ShortCodeUsage
 {
-    /// <summary>What the monthly rent is counted and priced as.</summary>
+    /// <summary>What the rent is counted and priced as, by the month.</summary>
     public static string RentCategory(ShortCode code) => code.IsVanity ? UsageCategory.ShortCodesVanity : UsageCategory.ShortCodesRandom;
 
     /// <summary>What the ledger says of the rent.</summary>
-    public static string RentDescription(ShortCode code) => $"{(code.IsVanity ? "Vanity" : "Random")} short code {code.Code}";
+    public static string RentDescription(ShortCode code) => 
+        $"{(code.IsVanity ? "Vanity" : "Random")} short code {code.Code}{(code.MonthsPaid is > 1 and var months ? string.Create(CultureInfo.InvariantCulture, $", {months} months") : "")}";
 
     /// <summary>Picture messages, switched on.</summary>
     public static UsageItem MmsEnablement(ShortCode code, DateTimeOffset at) => new(

@@ -7,15 +7,11 @@ using TwilioServerless.Domain.ShortCodes;
 
 namespace TwilioServerless.Functions.ShortCodes;
 
-/// <summary>How an account gets short codes, pictures on them, and rid of them.</summary>
-public sealed class ShortCodeProvisioningFunctions(ProvisionShortCode provision, ShowShortCodes show, EnableShortCodeMms enableMms, ReleaseShortCode release)
+/// <summary>The short codes that are kept for an account or rented by it: how far they are, pictures on them, and how it gets rid of them.</summary>
+public sealed class ShortCodeProvisioningFunctions(ShowShortCodes show, EnableShortCodeMms enableMms, ReleaseShortCode release)
 {
     private const string Many = Routes.Console + "ShortCodes";
     private const string One = Many + "/{sid}";
-
-    [Function(nameof(ProvisionShortCode))]
-    public async Task<IResult> ProvisionAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Many)] HttpRequest request, CancellationToken ct) =>
-        Api.Created(Of(request, await provision.Handle(request.Caller().Tenant, NewShortCodeRequest.Read(await Form.ReadAsync(request, ct)), ct)), ShortCodeApiJson.Default.ProvisionedShortCodeResource);
 
     [Function("ListProvisionedShortCodes")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, CancellationToken ct) =>

@@ -78,6 +78,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddApplications()
                     .AddCallerIds()
                     .AddMonitor()
+                    .AddProcesses()
+                    .AddMails()
                     .AddShortCodes()
                     .AddPricing()
                     .AddUsage()

@@ -67,6 +67,39 @@ public sealed class ShortCodeSendingTests
         Assert.Equal("1", (await world.AcceptAsync(("From", Code), ("MediaUrl", world.Server.Url("/a.png")))).NumMedia);
     }
 
+    // Of the numbers for examples 81 is US Cellular's, 82 a regional carrier's and 87 AT&T's, who is the only one that has let the code in.
+    [Theory]
+    [InlineData("+14155550187", false, null)]
+    [InlineData("+14155550187", true, null)]
+    [InlineData("+14155550181", false, 30006)]
+    [InlineData("+14155550182", false, null)]
+    [InlineData("+14155550182", true, 30006)]
+    public async Task Messages_of_a_short_code_get_to_carriers_that_let_it_in_and_pictures_to_those_that_take_them(string to, bool withMedia, int? error)
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code, code => code with { IsMmsEnabled = true, ApplicationSid = Domain.Kernel.Sid.Parse($"WF{1:x32}"), DatePaid = world.Now, DateLive = world.Now, Carriers = ["AT&T"] });
+        world.Server.On("/a.png", new CustomerAnswer(Body: "PNG!", ContentType: "image/png"));
+
+        var sid = await world.SendAsync([("From", Code), ("To", to), .. withMedia ? new[] { ("MediaUrl", world.Server.Url("/a.png")) } : []]);
+        await world.SettleAsync();
+        world.Sleep(TimeSpan.FromMinutes(1));
+        await world.SettleAsync();
+
+        var message = await world.MessageAsync(sid);
+        Assert.Equal((error is null ? MessageStatus.Delivered : MessageStatus.Undelivered, error), (message.Status, message.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_short_code_that_is_not_live_does_not_send()
+    {
+        await using var world = await OpenAsync();
+        await world.OwnCodeAsync(Code, code => code with { ApplicationSid = Domain.Kernel.Sid.Parse($"WF{1:x32}"), DatePaid = world.Now });
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => world.SendAsync(("From", Code)));
+
+        Assert.Equal(21606, refusal.Error.Code);
+    }
+
     [Fact]
     public async Task A_stranger_does_not_send_from_it()
     {

@@ -1,6 +1,6 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Testing.Storage;
-using static TwilioServerless.App.Tests.ShortCodes.ProvisionShortCodeTests;
+using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;

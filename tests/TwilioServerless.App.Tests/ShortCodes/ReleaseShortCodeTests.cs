@@ -4,7 +4,7 @@ using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Testing.Storage;
-using static TwilioServerless.App.Tests.ShortCodes.ProvisionShortCodeTests;
+using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -54,8 +54,7 @@ public sealed class ReleaseShortCodeTests
         world.Time.Advance(TimeSpan.FromMinutes(2));
         var table = world.Get<ShortCodeTable>();
         var found = (await table.ReadAsync(world.Caller.AccountSid, code.Sid, default))!;
-        var end = await world.Get<App.Billing.Subscriptions>().EndAsync(world.Caller.Tenant, code.Sid, default);
-        await table.TryRemoveAsync(world.Caller.Tenant, found, Domain.ShortCodes.ShortCodeRules.Release(found.Value, world.Caller.Now), end, default);
+        await table.TryWriteAsync(world.Caller.Tenant, found.Value, await world.Get<EndShortCode>().OfAsync(world.Caller.Tenant, found, default), default);
 
         await world.ProvisionAsync(other);
 
@@ -71,7 +70,7 @@ public sealed class ReleaseShortCodeTests
         await world.ReleaseAsync(code.Sid);
         await world.ProvisionAsync(other);
 
-        await world.Get<ShortCodeClaims>().ReleaseAsync(code, default);
+        await world.Get<ShortCodeClaims>().ReleaseAsync(code.Sid, code.Code, default);
 
         Assert.Equal(other.AccountSid, await world.HolderAsync());
     }

@@ -5,7 +5,7 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Http;
-using static TwilioServerless.App.Tests.ShortCodes.ProvisionShortCodeTests;
+using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -13,50 +13,6 @@ namespace TwilioServerless.App.Tests.ShortCodes;
 public sealed class ShortCodeApiTests
 {
     private const string Url = "https://example.com/sms";
-
-    [Theory]
-    [InlineData("Code", "1234", ErrorCodes.InvalidPhoneNumber)]
-    [InlineData("Code", "1234567", ErrorCodes.InvalidPhoneNumber)]
-    [InlineData("Code", "+55512", ErrorCodes.InvalidPhoneNumber)]
-    [InlineData("Code", "five5", ErrorCodes.InvalidPhoneNumber)]
-    [InlineData("IsoCountry", "DE", ErrorCodes.InvalidParameter)]
-    [InlineData("IsoCountry", "United States", ErrorCodes.InvalidParameter)]
-    [InlineData("Vanity", "yes", ErrorCodes.InvalidParameter)]
-    [InlineData("Vanity", "true", ErrorCodes.MissingParameter)]
-    [InlineData("FriendlyName", "", ErrorCodes.InvalidFriendlyName)]
-    [InlineData("FriendlyName", "0123456789012345678901234567890123456789012345678901234567890123x", ErrorCodes.InvalidFriendlyName)]
-    [InlineData("ApiVersion", "2007-01-01", ErrorCodes.InvalidParameter)]
-    [InlineData("SmsUrl", "nowhere", ErrorCodes.InvalidNumberUrl)]
-    [InlineData("SmsMethod", "PUT", ErrorCodes.InvalidNumberMethod)]
-    [InlineData("SmsFallbackUrl", "ftp://example.com", ErrorCodes.InvalidNumberUrl)]
-    [InlineData("SmsFallbackUrl", Url, ErrorCodes.SmsFallbackWithoutUrl)]
-    [InlineData("SmsFallbackMethod", "DELETE", ErrorCodes.InvalidNumberMethod)]
-    public async Task A_bad_parameter_of_a_new_code_is_refused_and_nothing_is_claimed_or_charged(string name, string value, int error)
-    {
-        await using var world = await OpenAsync();
-        var before = await world.RemainsAsync();
-
-        Assert.Equal(error, await RefusalAsync(() => world.ProvisionAsync(parameters: (name, value))));
-        Assert.Equal(before, await world.RemainsAsync());
-    }
-
-    [Theory]
-    [InlineData("Code")]
-    [InlineData("IsoCountry")]
-    [InlineData("Vanity")]
-    [InlineData("SmsUrl")]
-    [InlineData("SmsMethod")]
-    [InlineData("SmsFallbackUrl")]
-    [InlineData("SmsFallbackMethod")]
-    [InlineData("ApiVersion")]
-    public async Task An_empty_parameter_of_a_new_code_is_none(string name)
-    {
-        await using var world = await OpenAsync();
-
-        var code = await world.ProvisionAsync(parameters: (name, ""));
-
-        Assert.Equal(("US", false, null), (code.Country, code.IsVanity, code.SmsUrl));
-    }
 
     [Theory]
     [InlineData("FriendlyName", "", ErrorCodes.InvalidFriendlyName)]
@@ -133,7 +89,7 @@ public sealed class ShortCodeApiTests
     {
         await using var world = await OpenAsync();
         var code = await world.ProvisionAsync(parameters: [("Code", Code), ("SmsUrl", Url)]);
-        code = await world.EnableMmsAsync(code.Sid);
+        code = (await world.EnableMmsAsync(code.Sid)) with { ApplicationSid = Sid.Parse($"WF{1:x32}") };
 
         Approved.Verify("short-code", JsonSerializer.Serialize(ShortCodeResource.Of(code), ShortCodeApiJson.Default.ShortCodeResource));
         Approved.Verify("short-code-provisioned", JsonSerializer.Serialize(ProvisionedShortCodeResource.Of(code, "https://localhost/console/v1/ShortCodes"), ShortCodeApiJson.Default.ProvisionedShortCodeResource));

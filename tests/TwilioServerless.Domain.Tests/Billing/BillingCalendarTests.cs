@@ -59,4 +59,12 @@ public sealed class BillingCalendarTests
 
         Assert.Equal(new(2026, 2, 28, 23, 30, 0, TimeSpan.Zero), BillingCalendar.PeriodStart(anchor, 1));
     }
+
+    [Fact]
+    public void Periods_of_several_months_are_counted_from_the_anchor_too()
+    {
+        var anchor = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal([(11, 30), (2, 28), (5, 31)], Enumerable.Range(1, 3).Select(period => BillingCalendar.PeriodStart(anchor, period, 3)).Select(start => (start.Month, start.Day)));
+    }
 }

@@ -9,7 +9,6 @@ namespace TwilioServerless.Domain.Tests.ShortCodes;
 public sealed class ShortCodeRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Provisioning By = new(Sid.Parse($"AC{1:x32}"), Sid.Parse($"SC{1:x32}"), Now);
 
     [Theory]
     [InlineData("12345", true)]
@@ -23,21 +22,26 @@ public sealed class ShortCodeRulesTests
     public void A_code_has_five_or_six_digits_and_no_zero_in_front(string text, bool isOne) => Assert.Equal(isOne, ShortCodeRules.IsCode(text));
 
     [Theory]
-    [InlineData(null, null, false)]
-    [InlineData("55512", null, true)]
-    [InlineData("55512", true, true)]
-    [InlineData("55512", false, false)] // assigned by the carriers, and known
-    [InlineData(null, false, false)]
-    public void Digits_that_are_named_are_vanity_unless_said_otherwise(string? wanted, bool? vanity, bool isVanity) =>
-        Assert.Equal(isVanity, ShortCodeRules.Provision(new(wanted, "US", vanity, new()), wanted ?? "222222", By).IsVanity);
+    [InlineData(LeaseType.Random, PaymentFrequency.Monthly, false, 1)]
+    [InlineData(LeaseType.Vanity, PaymentFrequency.Quarterly, true, 3)]
+    [InlineData(LeaseType.Vanity, PaymentFrequency.SemiAnnual, true, 6)]
+    [InlineData(LeaseType.Random, PaymentFrequency.Yearly, false, 12)]
+    public void A_code_is_kept_as_it_was_applied_for_and_neither_paid_nor_live(LeaseType lease, PaymentFrequency frequency, bool isVanity, int months)
+    {
+        var application = ShortCodeApplicationRulesTests.Given() with { Wish = new() { Lease = lease, Frequency = frequency } };
+
+        var code = ShortCodeRules.Keep(application, "555123", Sid.Parse($"SC{1:x32}"), Now);
+
+        Assert.Equal((isVanity, months, false, false), (code.IsVanity, code.MonthsPaid, code.IsPaid, code.IsLive));
+        Assert.Equal(ErrorCodes.Conflict, Refused(() => ShortCodeRules.EnableMms(code, Currency.USD, PriceBook.Standard, Now)));
+    }
 
     [Theory]
-    [InlineData("1234", "US", null, ErrorCodes.InvalidPhoneNumber)]
-    [InlineData("55512", "DE", null, ErrorCodes.InvalidParameter)]
-    [InlineData(null, "US", true, ErrorCodes.MissingParameter)] // chosen, but which
-    [InlineData("1234", "DE", null, ErrorCodes.InvalidPhoneNumber)] // the first flaw counts
-    public void What_nobody_can_have_is_refused(string? wanted, string country, bool? vanity, int code) =>
-        Assert.Equal(code, Refused(() => ShortCodeRules.Provision(new(wanted, country, vanity, new()), wanted ?? "222222", By)));
+    [InlineData(1, false, "1000.00000")]
+    [InlineData(3, false, "3000.00000")]
+    [InlineData(12, true, "12500.00000")]
+    public void The_first_payment_is_the_rent_of_its_months_and_pictures(int months, bool withMms, string amount) =>
+        Assert.Equal(amount, ShortCodeRules.FirstPayment(Given() with { MonthsPaid = months }, withMms, Currency.USD, PriceBook.Standard, Now).ToString());
 
     [Theory]
     [InlineData("CA", 200_000, 999_999)]
@@ -107,6 +111,7 @@ public sealed class ShortCodeRulesTests
         var code = Given() with { IsVanity = isVanity };
 
         Assert.Equal((category, description), (ShortCodeUsage.RentCategory(code), ShortCodeUsage.RentDescription(code)));
+        Assert.Equal(description + ", 6 months", ShortCodeUsage.RentDescription(code with { MonthsPaid = 6 }));
     }
 
     [Fact]
@@ -119,7 +124,8 @@ public sealed class ShortCodeRulesTests
         Assert.Equal((code.MmsFee, null, Now.AddDays(1)), (released.MmsFee, released.SmsUrl, released.DateReleased));
     }
 
-    private static ShortCode Given() => ShortCodeRules.Provision(new("555123", "US", null, new()), "555123", By);
+    private static ShortCode Given() =>
+        ShortCodeRules.Pay(ShortCodeRules.Keep(ShortCodeApplicationRulesTests.Given(), "555123", Sid.Parse($"SC{1:x32}"), Now) with { MonthsPaid = 1 }, withMms: false, Currency.USD, PriceBook.Standard, Now).State;
 
     private static int Refused(Func<object?> rule) => Assert.Throws<Refusal>(rule).Error.Code;
 }

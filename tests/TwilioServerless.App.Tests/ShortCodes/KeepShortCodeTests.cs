@@ -1,5 +1,4 @@
 using TwilioServerless.App.ShortCodes;
-using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -9,11 +8,11 @@ using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
 
-public sealed class ProvisionShortCodeTests
+public sealed class KeepShortCodeTests
 {
     [Theory]
     [EachBackend]
-    public async Task A_short_code_is_charged_for_the_full_month_in_the_commit_that_makes_it(StorageBackend backend)
+    public async Task A_short_code_that_is_live_is_charged_for_the_full_month(StorageBackend backend)
     {
         await using var world = await OpenAsync(backend);
 
@@ -68,7 +67,7 @@ public sealed class ProvisionShortCodeTests
     }
 
     [Fact]
-    public async Task A_provisioning_that_died_after_its_claim_blocks_the_code_for_a_minute_only()
+    public async Task A_submission_that_died_after_its_claim_blocks_the_code_for_a_minute_only()
     {
         await using var world = await OpenAsync();
         var dead = await world.AccountAsync();
@@ -92,7 +91,7 @@ public sealed class ProvisionShortCodeTests
         world.Time.Advance(TimeSpan.FromSeconds(61));
         await world.ProvisionAsync();
 
-        var isWritten = await world.Get<ShortCodeTable>().TryInsertAsync(slow.Tenant, CodeOf(slow), Change.Of(), default);
+        var isWritten = await world.Get<ShortCodeTable>().TryWriteAsync(slow.Tenant, CodeOf(slow), ShortCodeTable.Inserted(CodeOf(slow)), default);
 
         Assert.False(isWritten);
         Assert.Null(await world.Get<ShortCodeTable>().FindOwnedAsync(slow.AccountSid, Code, default));
@@ -119,31 +118,27 @@ public sealed class ProvisionShortCodeTests
         await using var world = await OpenAsync(with: account => account with { Type = AccountType.Trial });
         var before = await world.RemainsAsync();
 
-        Assert.Equal(ErrorCodes.NotOnTrial, await RefusalAsync(() => world.ProvisionAsync()));
+        Assert.Equal(ErrorCodes.NotOnTrial, await RefusalAsync(() => world.DraftAsync()));
         Assert.Equal(before, await world.RemainsAsync());
     }
 
-    [Fact]
-    public async Task A_year_on_a_test_clock_is_charged_month_by_month()
+    private static ShortCode CodeOf(App.Http.Caller caller)
     {
-        await using var world = await OpenAsync();
-        var owner = world.Caller;
-        var clock = await world.Get<App.TestClocks.CreateTestClock>().Handle(owner, Messaging.Forms.Of(("FrozenTime", "2026-01-31T10:00:00Z")), "/", default);
-        var tenant = await world.AccountAsync(account => account with { OwnerSid = owner.AccountSid, TestClockSid = Sid.Parse(clock.Sid) });
-        var code = await world.ProvisionAsync(tenant, ("IsoCountry", "US"));
-
-        await world.Get<App.TestClocks.AdvanceTestClock>().Handle(owner, Sid.Parse(clock.Sid), Messaging.Forms.Of(("FrozenTime", "2026-04-30T10:00:00Z")), "/", default);
-        await world.ChargeRentAsync(tenant);
-        await world.EnableMmsAsync(code.Sid, tenant);
-
-        // 31 January, 28 February, 31 March, 30 April: 4 × 1000, and 500 for pictures on the last day
-        Assert.Equal([.. Enumerable.Repeat(("shortcodes-random", "1000.00000"), 4), ("shortcodes-mms-enablement", "500.00000")], (await world.ChargesAsync(tenant)).OrderByDescending(charge => charge.Category));
-        Assert.Equal("-4500.00", (await world.Get<App.Billing.FetchBalance>().Handle(tenant, default)).Balance);
-        Assert.True((await world.ReconcileAsync(tenant)).Balanced);
+        var application = new ShortCodeApplication
+        {
+            Sid = Sid.Parse("WF" + caller.AccountSid.Value[2..]),
+            AccountSid = caller.AccountSid,
+            FriendlyName = "Shop",
+            Country = "US",
+            CustomerFacingProfile = "BU1",
+            Wish = new(),
+            Campaign = new(),
+            State = ShortCodeState.Draft,
+            DateCreated = caller.Now,
+            DateUpdated = caller.Now,
+        };
+        return ShortCodeRules.Keep(application, Code, Sid.Parse("SC" + caller.AccountSid.Value[2..]), caller.Now);
     }
-
-    private static ShortCode CodeOf(App.Http.Caller caller) =>
-        ShortCodeRules.Provision(new(Code, "US", null, new()), Code, new(caller.AccountSid, Sid.Parse("SC" + caller.AccountSid.Value[2..]), caller.Now));
 
     internal static async Task<int?> RefusalAsync<T>(Func<Task<T>> story)
     {
