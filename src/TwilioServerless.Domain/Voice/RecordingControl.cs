@@ -8,10 +8,14 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>What customers may do with recordings of calls and conferences that go on.</summary>
 public static class RecordingControl
 {
+    // They all end in the decision that ends the call.
+    private const int MostAtOnce = 5;
+
     /// <summary>Records a call from now on.</summary>
     public static Decision<Scene> Start(Scene scene, Sid call, RecordingOrder order, PriceBook prices, DateTimeOffset now)
     {
         if (scene[call].Status != CallStatus.InProgress) throw new Refusal(ErrorCodes.CallNotInProgress);
+        if (scene[call].Recordings.Length >= MostAtOnce) throw new Refusal(ErrorCodes.Conflict);
         var stage = new Stage(scene, prices, now);
         stage.BeginRecording(call, RecordingSource.StartCallRecordingAPI, order);
         return stage.Decide();

@@ -53,6 +53,21 @@ public sealed class RecordingStoryTests
         Assert.Equal(ErrorCodes.CallNotInProgress, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RecordCall>().StartAsync(world.Caller, call, Forms.Of(), default))).Error.Code);
     }
 
+    [Fact]
+    public async Task A_call_is_recorded_five_times_at_once_and_all_end_with_it()
+    {
+        await using var world = await VoiceWorld.OpenAsync();
+        var call = await TalkingAsync(world);
+        for (var n = 0; n < 5; n++) await world.Get<RecordCall>().StartAsync(world.Caller, call, Forms.Of(), default);
+
+        Assert.Equal(ErrorCodes.Conflict, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RecordCall>().StartAsync(world.Caller, call, Forms.Of(), default))).Error.Code);
+        await world.ElapseAsync(7);
+        await world.ActAsync(call, LiveActKind.HangUp);
+
+        // the call, five recordings
+        Assert.Equal(6, (await world.PostingsAsync()).Length);
+    }
+
     [Theory]
     [InlineData("RecordingChannels", "three")]
     [InlineData("RecordingTrack", "sideways")]
