@@ -14,7 +14,8 @@ public sealed class QueueMembers(SceneTable scenes, PriceBook prices)
     public async Task<ListPage<QueueMemberResource>> ListAsync(Caller caller, Sid sid, PageRequest request, CancellationToken ct)
     {
         var queue = (await scenes.GetQueueAsync(caller.AccountSid, sid, ct)).Scene.Queues[sid];
-        var members = queue.Members.Select(member => new Stored<QueueMember>(member, Key(queue, member), ""));
+        // A page's token looks like a SID. Its digits are the time of coming, and the place among those who came at that time.
+        var members = Placed(queue).Select(placed => new Stored<QueueMember>(placed.Member, Key(placed.Member, placed.Place), ""));
         var page = await request.TakeAsync((after, before) => members.Where(member => IsBetween(member.Key, after, before)).ToAsyncEnumerable(), ct);
         return page.Select(stored => QueueMemberResource.Of(queue, stored.Value, caller.Now));
     }
@@ -48,12 +49,19 @@ public sealed class QueueMembers(SceneTable scenes, PriceBook prices)
         }
     }
 
-    // A page's token looks like a SID. Its digits are the time of coming, and the place among those who came at that time.
-    private static string Key(CallQueue queue, QueueMember member)
+    // Who waits, and the place among those who came at the same time.
+    private static IEnumerable<(QueueMember Member, int Place)> Placed(CallQueue queue)
     {
-        var place = queue.Members.TakeWhile(other => other != member).Count(other => other.Since == member.Since);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SidPrefix.Queue}{member.Since.UtcTicks:x16}{place:x16}");
+        var (since, place) = (default(DateTimeOffset), 0);
+        foreach (var member in queue.Members)
+        {
+            (since, place) = (member.Since, member.Since == since ? place + 1 : 0);
+            yield return (member, place);
+        }
     }
+
+    private static string Key(QueueMember member, int place) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SidPrefix.Queue}{member.Since.UtcTicks:x16}{place:x16}");
 
     private static bool IsBetween(string key, string? after, string? before) =>
         (after is null || string.CompareOrdinal(key, after) > 0) && (before is null || string.CompareOrdinal(key, before) < 0);

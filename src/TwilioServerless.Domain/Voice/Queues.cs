@@ -25,10 +25,10 @@ internal static class Queues
         if (queue.Agents is [var agent, ..]) stage.Serve(queue.Sid, agent.CallSid, sid);
     }
 
-    /// <summary>The call takes out who has waited longest, or waits for somebody to come, as long as the Dial may last. There has to be such a queue.</summary>
+    /// <summary>The call takes out who has waited longest, or waits for somebody to come, as long as the Dial may last. There has to be such a queue, at which not too many wait already.</summary>
     public static void DialQueue(this Stage stage, Sid sid, DialVerb dial, QueueNoun noun)
     {
-        if (stage.QueueOf(noun.Name) is not { } queue)
+        if (stage.QueueOf(noun.Name) is not { Agents.Length: < CallQueue.Largest } queue)
         {
             stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
             return;
