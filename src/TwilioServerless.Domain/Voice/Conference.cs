@@ -10,6 +10,9 @@ public sealed record Conference
     /// <summary>The most that can talk with each other.</summary>
     public const int Largest = 250;
 
+    // A row holds 500,000 bytes, and the rest of 250 members takes 120,000.
+    private const int MostBytes = 350_000;
+
     public required Sid Sid { get; init; }
 
     public required Sid AccountSid { get; init; }
@@ -63,6 +66,13 @@ public sealed record Conference
 
     /// <summary>The postings of that.</summary>
     public ImmutableArray<string> PostingIds { get; init; } = [];
+
+    /// <summary>Whether there is no place for one more: there are as many as it takes, or what would be known of them is more than can be kept.</summary>
+    public bool IsFullFor(ConferenceMember member) => Members.Length >= MaxParticipants || !CanKeep(Members.Add(member));
+
+    /// <summary>Whether what is known of these members can be kept.</summary>
+    internal bool CanKeep(ImmutableArray<ConferenceMember> members) =>
+        PostingIds.Sum(id => StageSize.Escaped(id)) + members.Sum(member => StageSize.Escaped(member.Waiting?.Url) + StageSize.Escaped(member.Holding?.Url) + StageSize.Escaped(member.Label)) <= MostBytes;
 
     /// <summary>Its participant with this call; null: it is none of them.</summary>
     public ConferenceMember? Member(Sid call) => Members.FirstOrDefault(member => member.CallSid == call);

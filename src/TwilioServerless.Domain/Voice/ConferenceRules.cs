@@ -76,8 +76,9 @@ public static class ConferenceRules
 
     private static void Change(this Stage stage, Conference conference, ConferenceMember before, ConferenceMember after, WebAddress? announcement)
     {
-        var sid = conference.Sid;
-        stage.Put(conference with { Members = conference.Members.Replace(before, after), DateUpdated = stage.At });
+        var (sid, members) = (conference.Sid, conference.Members.Replace(before, after));
+        if (!conference.CanKeep(members)) throw new Refusal(ErrorCodes.InvalidParameter, (after.Holding ?? after.Waiting)?.Url);
+        stage.Put(conference with { Members = members, DateUpdated = stage.At });
         if (after.Muted != before.Muted) stage.Tell(sid, "mute", after.Muted ? "participant-mute" : "participant-unmute", after.CallSid);
         if (after.OnHold != before.OnHold) stage.Tell(sid, "hold", after.OnHold ? "participant-hold" : "participant-unhold", after.CallSid);
         if (Asides(after) != Asides(before)) stage.Tell(sid, "modify", "participant-modify", after.CallSid);

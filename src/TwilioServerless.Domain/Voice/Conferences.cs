@@ -19,7 +19,8 @@ internal static class Conferences
     public static void Join(this Stage stage, Sid sid, DialVerb dial, ConferenceNoun noun)
     {
         var conference = stage.ConferenceOf(noun.Name) ?? stage.New(sid, noun);
-        if (conference.Members.Length >= conference.MaxParticipants)
+        var member = stage[sid].Invitation is { } invitation ? invitation.As with { JoinedAt = stage.At } : MemberOf(stage[sid], noun, stage.At);
+        if (conference.IsFullFor(member))
         {
             stage.Warn(sid, stage[sid].Script?.Url, ErrorCodes.ConferenceFull);
             stage.FinishDial(sid, dial, [new("DialCallStatus", "failed")]);
@@ -27,7 +28,6 @@ internal static class Conferences
         }
         if (noun.IsRecorded && conference is { Record: null, Status: ConferenceStatus.Init }) conference = conference with { Record = new(sid, stage.OrderOf(sid, noun.Recording, 1, noun.TrimsSilence)) };
         stage.HearAlso(conference.Recordings, sid);
-        var member = stage[sid].Invitation is { } invitation ? invitation.As with { JoinedAt = stage.At } : MemberOf(stage[sid], noun, stage.At);
         member = member with { Number = stage.Count(sid) };
         stage.Put(Watched(conference, stage[sid], noun) with { Members = conference.Members.Add(member), Invited = conference.Invited.Remove(sid), DateUpdated = stage.At });
         stage.Put((stage[sid] with { Conference = conference.Sid, Invitation = null, Dialing = null, LeavesBy = stage.At.AddSeconds(dial.TimeLimit) }).UntilEnd());

@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 
@@ -16,13 +17,14 @@ internal readonly record struct StageSize(int Rows, int Bytes)
     public static StageSize Of(Scene before, Scene now, IReadOnlyCollection<HeardTurn> heard, IReadOnlyCollection<Work> work)
     {
         var rows = heard.Count + work.Count + work.Count(one => one is Post);
-        var bytes = heard.Sum(turn => turn.Sounds.Sum(sound => Escaped(sound.Text)));
+        var bytes = heard.Sum(turn => turn.Sounds.Sum(sound => Escaped(sound.Text)))
+            + work.OfType<SendCallback>().Sum(callback => Escaped(callback.Url) + callback.Parameters.Sum(parameter => Escaped(parameter.Value)));
         foreach (var call in now.Calls.Values)
         {
             var was = before.Calls.GetValueOrDefault(call.Sid);
             if (ReferenceEquals(call, was)) continue;
             rows += (was is null ? 2 : 1) + (was?.DueAt == call.DueAt ? 0 : 1);
-            bytes += Escaped(call.Script?.Text) + Escaped(call.Aside?.Text) + Escaped(call.Plan.Twiml);
+            bytes += Escaped(call.Script?.Text) + Escaped(call.Aside?.Text) + Escaped(call.Plan.Twiml) + Escaped(call.Next?.Document?.Url);
         }
         // With its name.
         rows += now.Conferences.Values.Count(conference => !ReferenceEquals(conference, before.Conferences.GetValueOrDefault(conference.Sid))) * 2;
@@ -31,5 +33,6 @@ internal readonly record struct StageSize(int Rows, int Bytes)
         return new(rows, bytes);
     }
 
-    private static int Escaped(string? text) => text is null ? 0 : text.Length + text.Count(character => !char.IsAsciiLetterOrDigit(character) && character != ' ') * (EscapedBytes - 1);
+    /// <summary>The bytes of a text in a row as it travels, at most.</summary>
+    public static int Escaped(string? text) => text is null ? 0 : text.Length + text.Count(character => !char.IsAsciiLetterOrDigit(character) && character != ' ') * (EscapedBytes - 1);
 }

@@ -6,6 +6,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Usage;
 using TwilioServerless.Domain.Voice;
@@ -130,6 +131,51 @@ public sealed class LargeConferenceTests
 
         Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
         foreach (var guest in guests) Assert.Equal(20 + 1, (await world.CallAsync(guest)).DurationSeconds); // 1 s good-bye
+        Assert.Equal(61 + 61, (await world.PostingsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task Who_would_wait_for_more_than_can_be_kept_is_told_that_it_is_full()
+    {
+        await using var world = await OpenAsync();
+        // Each & takes 11 bytes: 110,000 and some for each of them, and 350,000 are kept.
+        var guest = $"<Response><Dial><Conference waitUrl=\"/wait?{string.Concat(Enumerable.Repeat("&amp;", 10_000))}\">Room</Conference></Dial></Response>";
+        var calls = new List<Sid>();
+        for (var n = 0; n < 4; n++) calls.Add(await world.RingAsync(guest, $"+1415556000{n}"));
+        await world.SettleAsync();
+
+        Assert.Equal(3, (await RoomAsync(world)).Item2);
+        Assert.Single(await Task.WhenAll(calls.Select(world.CallAsync)), call => call.Alerts is [{ Code: ErrorCodes.ConferenceFull }]);
+    }
+
+    [Fact]
+    public async Task However_long_the_documents_behind_the_conference_are_all_leave()
+    {
+        await using var world = await OpenAsync();
+        // 56,000 characters that take 6 bytes each in a row, and 11 on their way to Azure: 12 such calls and what is said on them are 14 MB.
+        var speech = string.Concat(Enumerable.Repeat($"<Say>{new string('\'', 4000)}</Say>", 14));
+        for (var n = 0; n < 12; n++) await world.RingAsync($"<Response><Dial><Conference>Room</Conference></Dial>{speech}</Response>", string.Create(CultureInfo.InvariantCulture, $"+1415556{n:0000}"));
+        await world.SettleAsync();
+
+        await UpdateAsync(world, ("Status", "completed"));
+
+        Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
+    }
+
+    [Fact]
+    public async Task All_calls_of_a_closed_account_end_also_those_of_a_large_conference()
+    {
+        await using var world = await OpenAsync();
+        var guests = await GuestsAsync(world, 60);
+        await world.RingAsync("<Response><Dial><Conference>Room</Conference></Dial></Response>");
+        await world.SettleAsync();
+
+        var tenant = (await world.CallerAsync()).Tenant;
+        var hangUp = new HangUpCalls(world.Get<CallTable>(), world.Get<SceneTable>(), PriceBook.Standard);
+        for (var n = 0; !await hangUp.GiveBackAsync(tenant, default); n++) Assert.InRange(n, 0, 5);
+
+        Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
+        foreach (var guest in guests) Assert.Equal(CallStatus.Completed, (await world.CallAsync(guest)).Status);
         Assert.Equal(61 + 61, (await world.PostingsAsync()).Length);
     }
 
