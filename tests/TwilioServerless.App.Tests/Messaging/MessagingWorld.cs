@@ -84,8 +84,6 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddPricing()
                     .AddUsage()
                     .AddBilling()
-                    .AddMails()
-                    .AddProcesses()
                     .AddSenderIds()
                     .AddSimulator()
                     .AddOptOuts()
