@@ -8,7 +8,7 @@ namespace TwilioServerless.App.Processes;
 /// <summary>Registers processes; each kind is registered by its slice.</summary>
 public static class ProcessesSetup
 {
-    /// <summary>Adds processes; needs AddStore and AddAccounts.</summary>
+    /// <summary>Adds processes; needs AddStore, AddAccounts and AddBilling.</summary>
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
         .AddSingleton<ProcessRegister>()
         .AddSingleton<ProcessTable>()

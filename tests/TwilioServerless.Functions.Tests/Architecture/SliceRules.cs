@@ -73,7 +73,7 @@ public static class SliceRules
         ["MessagingServices"] = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes"],
         ["Mails"]        = ["Storage", "Http", "Accounts"],
         ["Porting"]      = ["Storage", "Http", "Accounts", "Addresses", "Mails", "PhoneNumbers", "Processes"],
-        ["Processes"]    = ["Storage", "Http", "Accounts", "TestClocks"],
+        ["Processes"]    = ["Storage", "Http", "Accounts", "Billing", "TestClocks"],
         ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
         ["Recordings"]   = ["Storage", "Http", "Accounts", "Usage", "Voice"],
         ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],

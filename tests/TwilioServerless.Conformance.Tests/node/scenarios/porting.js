@@ -101,6 +101,20 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
     'A letter of authorization waits for your signature', 'Your port-in request is with the losing carrier', 'Your numbers have arrived']);
 });
 
+test('a clock that leaps over all of it comes to the same', async () => {
+  const clock = await consoleApi('POST', 'TestClocks', { FriendlyName: 'Leap', FrozenTime: start });
+  const child = JSON.parse((await raw('POST', '/2010-04-01/Accounts.json', { FriendlyName: 'Leaping', TestClockSid: clock.sid })).text);
+  const documents = [(await upload('utility_bill')).sid, (await upload('letter_of_authorization')).sid];
+  const placed = await client.numbers.v1.portingPortIns.create(order(child.sid, ['+14155550176'], documents, { targetPortInDate: '2026-03-18' }));
+  await until('the process to begin', async () => (await operate(`Processes/${placed.portInRequestSid}`)).waits_for === 'review');
+
+  await advance(clock, '2026-06-01T09:00:00Z');
+
+  const rents = (await consoleApi('GET', `Ledger?AccountSid=${child.sid}&PageSize=1000`)).postings;
+  // 1.00 on the day it came and on the same day of the two months that followed.
+  assert.deepEqual(rents.map((posting) => posting.date_posted).sort(), ['2026-03-18T15:00:00Z', '2026-04-18T15:00:00Z', '2026-05-18T15:00:00Z']);
+});
+
 test('a request is canceled and leaves the number where it was', async () => {
   const documents = [(await upload('utility_bill')).sid, (await upload('letter_of_authorization')).sid];
   const placed = await client.numbers.v1.portingPortIns.create(order(sid, ['+14155550173'], documents));
