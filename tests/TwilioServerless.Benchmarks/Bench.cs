@@ -18,17 +18,18 @@ internal sealed class Bench : IAsyncDisposable
     private static int started;
 
     private readonly DirectoryInfo folder;
+    private readonly Dictionary<string, string> settings;
     private readonly HttpClient http;
 
-    private Bench(ServerProcess server, DirectoryInfo folder)
+    private Bench(ServerProcess server, DirectoryInfo folder, Dictionary<string, string> settings)
     {
         Server = server;
         this.folder = folder;
-        var basic = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Sid}:{Token}"));
-        http = new HttpClient { BaseAddress = new Uri(server.BaseUrl), Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
+        this.settings = settings;
+        http = Client(server.BaseUrl, Sid, Token);
     }
 
-    public ServerProcess Server { get; }
+    public ServerProcess Server { get; private set; }
 
     public static string Messages => $"/2010-04-01/Accounts/{Sid}/Messages.json";
 
@@ -48,7 +49,22 @@ internal sealed class Bench : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
         };
         if (azurite) settings["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync();
-        return new Bench(await ServerProcess.StartAsync(settings), folder);
+        return new Bench(await ServerProcess.StartAsync(settings), folder, settings);
+    }
+
+    /// <summary>A client of an account.</summary>
+    public static HttpClient Client(string baseUrl, string sid, string token)
+    {
+        var basic = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{sid}:{token}"));
+        return new HttpClient { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
+    }
+
+    /// <summary>Kills the server and starts it again where it was, on its data.</summary>
+    public async Task RestartAsync()
+    {
+        await Server.KillAsync();
+        await Server.DisposeAsync();
+        Server = await ServerProcess.StartAsync(settings, new Uri(Server.BaseUrl).Port);
     }
 
     public async Task<string[]> SendersAsync(int count)

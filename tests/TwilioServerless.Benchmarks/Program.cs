@@ -1,6 +1,6 @@
 using TwilioServerless.Benchmarks;
 
-// dotnet run -c Release --project tests/TwilioServerless.Benchmarks -- [accept] [deliver] [start] [rent] [list] [calls] [interpret] [--azurite]
+// dotnet run -c Release --project tests/TwilioServerless.Benchmarks -- [accept] [deliver] [start] [rent] [list] [calls] [interpret] [processes] [--azurite]
 if (args is ["bare", var url])
 {
     await BareEndpoint.RunAsync(url);
@@ -9,7 +9,7 @@ if (args is ["bare", var url])
 
 var azurite = args.Contains("--azurite");
 string[] wanted = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
-if (wanted.Length == 0) wanted = ["start", "accept", "deliver", "rent", "list", "calls", "interpret"];
+if (wanted.Length == 0) wanted = ["start", "accept", "deliver", "rent", "list", "calls", "interpret", "processes"];
 
 foreach (var benchmark in wanted)
 {
@@ -22,6 +22,7 @@ foreach (var benchmark in wanted)
         "list" => ListBenchmark.RunAsync(),
         "calls" => CallsBenchmark.RunAsync(azurite),
         "interpret" => InterpretBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"There is no benchmark '{benchmark}': start, accept, deliver, rent, list, calls, interpret."),
+        "processes" => ProcessesBenchmark.RunAsync(azurite),
+        _ => throw new ArgumentException($"There is no benchmark '{benchmark}': start, accept, deliver, rent, list, calls, interpret, processes."),
     });
 }
