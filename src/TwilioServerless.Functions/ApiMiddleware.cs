@@ -19,7 +19,7 @@ namespace TwilioServerless.Functions;
 public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsUnderWay underWay, MediaAddresses media, SidSource sids, TimeProvider time, ILogger<ApiMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
-    private static readonly string[] OwnDoors = [Routes.Carriers, Routes.Operator, Routes.Processes, Routes.Twiml];
+    private static readonly string[] OwnDoors = [Routes.AbuseReports, Routes.Carriers, Routes.Operator, Routes.Processes, Routes.Twiml];
 
     /// <inheritdoc />
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
@@ -56,7 +56,7 @@ public sealed partial class ApiMiddleware(Authenticator authenticator, RequestsU
     }
 
     // A file of a message is for whoever knows its address, unless the installation says otherwise; carriers and readers of
-    // TwiML sign what they ask, and the operator has a door of his own.
+    // TwiML sign what they ask, the operator has a door of his own, and abuse is reported by anybody.
     private bool NeedsCaller(string function, HttpRequest request) =>
         (function != FallbackFunction.Name || ApiPath.Is2010(request.Path)) && !Array.Exists(OwnDoors, door => request.Path.StartsWithSegments("/" + door.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) && !media.IsOpen(request);
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using TwilioServerless.App.Abuse;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
@@ -61,6 +62,7 @@ builder.Services
     .AddProcesses()
     .AddMails()
     .AddPorting()
+    .AddAbuse(builder.Configuration)
     .AddDeletions()
     .AddSimulator()
     .AddOptOuts()

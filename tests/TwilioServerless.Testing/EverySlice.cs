@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Abuse;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Billing;
@@ -55,6 +56,7 @@ public static class EverySlice
         .AddProcesses()
         .AddMails()
         .AddPorting()
+        .AddAbuse(configuration)
         .AddDeletions()
         .AddSimulator()
         .AddOptOuts()

@@ -16,21 +16,21 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
     {
         var credentials = BasicCredentials.Read(request.Headers.Authorization);
         var path = AccountPath.Of(request.Path);
-        var signedIn = await SignInAsync(credentials, path.IsGuarded, ct);
+        var signedIn = await SignInAsync(credentials, path, ct);
         var tenant = await ReachAsync(signedIn, await WantedAsync(request, path, ct), ct);
         var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if (isChange && tenant != signedIn && path is not { Account: not null, Rest: null }) AccessRules.MayChange(tenant.Account, path.IsTraffic);
+        if (isChange && tenant != signedIn && !path.IsHearing && path is not { Account: not null, Rest: null }) AccessRules.MayChange(tenant.Account, path.IsTraffic);
         if (tenant.Account.IsTest && !(HttpMethods.IsPost(request.Method) && IsForTests(path.Rest))) throw new Refusal(ErrorCodes.TestCredentials);
         return new Caller(tenant, signedIn.Account.Sid);
     }
 
-    private async ValueTask<Tenant> SignInAsync(BasicCredentials credentials, bool isGuarded, CancellationToken ct)
+    private async ValueTask<Tenant> SignInAsync(BasicCredentials credentials, AccountPath path, CancellationToken ct)
     {
         var tenant = Sid.TryParse(credentials.User, SidPrefix.Account, out var account) ? await ByTokenAsync(account, credentials.Password, ct)
-            : Sid.TryParse(credentials.User, SidPrefix.ApiKey, out var key) ? await BySecretAsync(key, credentials.Password, isGuarded, ct)
+            : Sid.TryParse(credentials.User, SidPrefix.ApiKey, out var key) ? await BySecretAsync(key, credentials.Password, path.IsGuarded, ct)
             : throw Refused(AuthenticationFailure.InvalidUser);
         var owner = tenant.Account.OwnerSid == tenant.Account.Sid ? tenant : await tenants.GetAsync(tenant.Account.OwnerSid, ct);
-        AccessRules.MayEnter(tenant.Account, owner.Account);
+        AccessRules.MayEnter(tenant.Account, owner.Account, path.IsHearing);
         return tenant;
     }
 

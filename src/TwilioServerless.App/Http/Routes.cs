@@ -60,6 +60,12 @@ public static class Routes
     /// <summary>What takes weeks, for the operator too.</summary>
     public const string Processes = Console + "Processes";
 
+    /// <summary>What anybody may report, without an account.</summary>
+    public const string AbuseReports = Console + "AbuseReports";
+
+    /// <summary>What is reported of an account. It is let in there while it is suspended, too.</summary>
+    public const string AbuseCases = Console + "AbuseCases";
+
     /// <summary>What carriers ask us. They bring no account's credentials, but secrets of their own.</summary>
     public const string Carriers = "carriers/";
 

@@ -19,11 +19,15 @@ public static class AccessRules
             : throw new Refusal(ErrorCodes.NotFound, wanted);
     }
 
-    /// <summary>A suspended or closed account, or one whose parent is, lets nobody in with its own credentials.</summary>
-    public static void MayEnter(Account account, Account owner)
+    /// <summary>
+    /// A suspended or closed account, or one whose parent is, lets nobody in with its own credentials; a suspended one only where it can
+    /// be heard (<paramref name="isHearing"/>).
+    /// </summary>
+    public static void MayEnter(Account account, Account owner, bool isHearing = false)
     {
-        if (account.Status != AccountStatus.Active || owner.Status != AccountStatus.Active)
-            throw new Refusal(ErrorCodes.Authenticate, AuthenticationFailure.Refused);
+        if (!IsLetIn(account) || !IsLetIn(owner)) throw new Refusal(ErrorCodes.Authenticate, AuthenticationFailure.Refused);
+
+        bool IsLetIn(Account one) => one.Status == AccountStatus.Active || (isHearing && one.Status == AccountStatus.Suspended);
     }
 
     /// <summary>

@@ -34,6 +34,9 @@ public static class SidPrefix
     public const string Transcription = "TR";
     public const string TwimlBin = "EH";
 
+    /// <summary>A case of the abuse desk; ours, Twilio shows none.</summary>
+    public const string AbuseCase = "AB";
+
     /// <summary>A mail in the simulated post office; ours, Twilio has none.</summary>
     public const string Mail = "EM";
 

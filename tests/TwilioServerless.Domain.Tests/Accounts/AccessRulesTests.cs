@@ -41,6 +41,14 @@ public sealed class AccessRulesTests
         Assert.Equal(20404, Refused(() => AccessRules.Reach(test, Parent.Sid, Parent)));
     }
 
+    [Fact]
+    public void A_suspended_account_is_heard_and_a_closed_one_is_not()
+    {
+        AccessRules.MayEnter(Child with { Status = AccountStatus.Suspended }, Parent with { Status = AccountStatus.Suspended }, isHearing: true);
+        Assert.Equal(20003, Refused(() => AccessRules.MayEnter(Child with { Status = AccountStatus.Closed }, Parent, isHearing: true)));
+        Assert.Equal(20003, Refused(() => AccessRules.MayEnter(Child, Parent with { Status = AccountStatus.Closed }, isHearing: true)));
+    }
+
     [Theory]
     [InlineData(AccountStatus.Suspended)]
     [InlineData(AccountStatus.Closed)]
