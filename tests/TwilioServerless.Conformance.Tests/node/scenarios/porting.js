@@ -39,7 +39,7 @@ const advance = async (clock, time) => {
 const operate = (path, parameters) => consoleApi(parameters ? 'POST' : 'GET', path, parameters, 'operator', "the operator's key");
 
 test('whether a number may come, and why not', async () => {
-  const yes = await client.numbers.v1.portingPortabilities('+14155550170').fetch();
+  const yes = await client.numbers.v1.portingPortabilities('+14155560170').fetch();
   assert.deepEqual([yes.portable, yes.numberType, yes.country, yes.notPortableReasonCode], [true, 'LOCAL', 'US', null]);
   const no = await client.numbers.v1.portingPortabilities('+18005550170').fetch();
   assert.deepEqual([no.portable, no.numberType, no.notPortableReason, no.notPortableReasonCode], [false, 'TOLL-FREE', 'MANUAL_PORTING_AVAILABLE', 22133]);
@@ -55,12 +55,12 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
   assert.deepEqual([bill.document_type, bill.mime_type, bill.friendly_name], ['utility_bill', 'application/pdf', 'Bill of March']);
 
   const placed = await client.numbers.v1.portingPortIns.create(
-    order(child.sid, ['+14155550171', '+14155550172'], [bill.sid], { targetPortInDate: '2026-03-18', targetPortInTimeRangeStart: '10:00:00-04:00', targetPortInTimeRangeEnd: '18:00:00-04:00' }));
+    order(child.sid, ['+14155560171', '+14155560172'], [bill.sid], { targetPortInDate: '2026-03-18', targetPortInTimeRangeStart: '10:00:00-04:00', targetPortInTimeRangeEnd: '18:00:00-04:00' }));
   assert.match(placed.portInRequestSid, /^KW[0-9a-f]{32}$/);
   assert.deepEqual([placed.portInRequestStatus, placed.accountSid, placed.targetPortInTimeRangeStart], ['In Review', child.sid, '14:00:00Z']);
   await assert.rejects(
-    client.numbers.v1.portingPortIns.create(order(sid, ['+14155550171'], [bill.sid])), { status: 400, code: 22137 });
-  assert.equal((await client.numbers.v1.portingPortabilities('+14155550172').fetch()).notPortableReasonCode, 22137);
+    client.numbers.v1.portingPortIns.create(order(sid, ['+14155560171'], [bill.sid])), { status: 400, code: 22137 });
+  assert.equal((await client.numbers.v1.portingPortabilities('+14155560172').fetch()).notPortableReasonCode, 22137);
 
   await advance(clock, '2026-03-03T10:00:00Z');
   const waiting = await client.numbers.v1.portingPortIns(placed.portInRequestSid).fetch();
@@ -73,20 +73,20 @@ test('a month of a subaccount whose numbers come from another carrier', async ()
   assert.deepEqual([process.kind, process.version, process.state, process.waits_for, process.account_sid], ['port-in', 2, 'in-progress', 'losing-carrier', child.sid]);
   assert.deepEqual((await operate(`Processes?AccountSid=${child.sid}`)).processes.map((one) => one.sid), [placed.portInRequestSid]);
   assert.equal((await raw('GET', `/console/v1/Processes/${placed.portInRequestSid}`)).status, 401);
-  const accepted = await operate(`Processes/${placed.portInRequestSid}`, { Action: 'decide', Decision: 'accept', PhoneNumber: '+14155550171' });
+  const accepted = await operate(`Processes/${placed.portInRequestSid}`, { Action: 'decide', Decision: 'accept', PhoneNumber: '+14155560171' });
   assert.equal(accepted.history.at(-1).event, 'accepted');
 
   await advance(clock, '2026-03-18T13:59:00Z');
   const childClient = connect(child.sid, child.auth_token);
   assert.deepEqual(await childClient.incomingPhoneNumbers.list(), []);
   const number = await childClient.numbers.v1.portingPortInPhoneNumber(placed.portInRequestSid, waiting.phoneNumbers[0].portInPhoneNumberSid).fetch();
-  assert.deepEqual([number.phoneNumber, number.portInPhoneNumberStatus, number.portDate.toISOString()], ['+14155550171', 'port_pending', '2026-03-18T14:00:00.000Z']);
+  assert.deepEqual([number.phoneNumber, number.portInPhoneNumberStatus, number.portDate.toISOString()], ['+14155560171', 'port_pending', '2026-03-18T14:00:00.000Z']);
 
   await advance(clock, '2026-03-18T14:00:00Z');
   assert.equal((await childClient.numbers.v1.portingPortIns(placed.portInRequestSid).fetch()).portInRequestStatus, 'Completed');
-  assert.deepEqual((await childClient.incomingPhoneNumbers.list()).map((one) => one.phoneNumber).sort(), ['+14155550171', '+14155550172']);
-  const sent = await childClient.messages.create({ from: '+14155550171', to: '+14155550190', body: 'From the new home' });
-  assert.equal(sent.from, '+14155550171');
+  assert.deepEqual((await childClient.incomingPhoneNumbers.list()).map((one) => one.phoneNumber).sort(), ['+14155560171', '+14155560172']);
+  const sent = await childClient.messages.create({ from: '+14155560171', to: '+14155550190', body: 'From the new home' });
+  assert.equal(sent.from, '+14155560171');
   await until('the message to be on its way', async () => (await childClient.messages(sent.sid).fetch()).status !== 'queued');
 
   await advance(clock, '2026-04-18T14:00:00Z');
@@ -117,13 +117,13 @@ test('a clock that leaps over all of it comes to the same', async () => {
 
 test('a request is canceled and leaves the number where it was', async () => {
   const documents = [(await upload('utility_bill')).sid, (await upload('letter_of_authorization')).sid];
-  const placed = await client.numbers.v1.portingPortIns.create(order(sid, ['+14155550173'], documents));
+  const placed = await client.numbers.v1.portingPortIns.create(order(sid, ['+14155560173'], documents));
   const listed = await raw('GET', `/numbers/v1/Porting/PortIn/PortInRequests?PortInRequestSid=${placed.portInRequestSid}`);
   assert.deepEqual(JSON.parse(listed.text).port_in_requests.map((one) => [one.port_in_request_status, one.phone_numbers_requested]), [['In Review', 1]]);
 
   assert.equal(await client.numbers.v1.portingPortIns(placed.portInRequestSid).remove(), true);
 
-  await until('the number to be free', async () => (await client.numbers.v1.portingPortabilities('+14155550173').fetch()).portable);
+  await until('the number to be free', async () => (await client.numbers.v1.portingPortabilities('+14155560173').fetch()).portable);
   assert.equal((await client.numbers.v1.portingPortIns(placed.portInRequestSid).fetch()).portInRequestStatus, 'Canceled');
   await assert.rejects(client.numbers.v1.portingPortIns(placed.portInRequestSid).remove(), { status: 409 });
 });
@@ -146,25 +146,25 @@ test('where notices go', async () => {
 test('the messages of a number are hosted, and given up again', async () => {
   const address = await client.addresses.create({ customerName: 'Ada', street: '1 Main St', city: 'San Francisco', region: 'CA', postalCode: '94105', isoCountry: 'US' });
   const placed = await client.numbers.v2.hostedNumberOrders.create({
-    phoneNumber: '+14155550174', contactPhoneNumber: '+14155550199', addressSid: address.sid, email: 'ada@example.com', friendlyName: 'Desk', smsUrl: 'https://example.com/sms',
+    phoneNumber: '+14155560174', contactPhoneNumber: '+14155550199', addressSid: address.sid, email: 'ada@example.com', friendlyName: 'Desk', smsUrl: 'https://example.com/sms',
   });
   assert.match(placed.sid, /^HR[0-9a-f]{32}$/);
   assert.deepEqual([placed.status, placed.capabilities.sms, placed.capabilities.voice], ['received', true, false]);
-  assert.equal((await client.numbers.v1.portingPortabilities('+14155550174').fetch()).notPortableReasonCode, 22137);
+  assert.equal((await client.numbers.v1.portingPortabilities('+14155560174').fetch()).notPortableReasonCode, 22137);
 
   const called = await client.numbers.v2.hostedNumberOrders(placed.sid).update({ status: 'pending-verification', verificationCallDelay: 15 });
   assert.deepEqual([called.status, called.verificationAttempts, called.verificationCallDelay], ['pending-verification', 1, 15]);
   assert.match(called.verificationCode, /^\d{6}$/);
-  assert.deepEqual((await client.numbers.v2.hostedNumberOrders.list({ phoneNumber: '+14155550174' })).map((one) => one.sid), [placed.sid]);
+  assert.deepEqual((await client.numbers.v2.hostedNumberOrders.list({ phoneNumber: '+14155560174' })).map((one) => one.sid), [placed.sid]);
 
   assert.equal(await client.numbers.v2.hostedNumberOrders(placed.sid).remove(), true);
   await assert.rejects(client.numbers.v2.hostedNumberOrders(placed.sid).fetch(), { status: 404 });
-  await until('the number to be free', async () => (await client.numbers.v1.portingPortabilities('+14155550174').fetch()).portable);
+  await until('the number to be free', async () => (await client.numbers.v1.portingPortabilities('+14155560174').fetch()).portable);
 });
 
 test('another carrier gets a number', async () => {
-  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550175' });
-  const asked = await operate('Operator/PortOuts', { PhoneNumber: '+14155550175', Carrier: 'Another Carrier' });
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155560175' });
+  const asked = await operate('Operator/PortOuts', { PhoneNumber: '+14155560175', Carrier: 'Another Carrier' });
   assert.deepEqual([asked.status, asked.phone_number_sid], ['requested', number.sid]);
   assert.equal((await consoleApi('GET', `PortOuts/${asked.sid}`)).carrier, 'Another Carrier');
 
@@ -172,5 +172,5 @@ test('another carrier gets a number', async () => {
   assert.deepEqual([released.kind, released.state, released.waits_for], ['port-out', 'released', null]);
 
   await assert.rejects(client.incomingPhoneNumbers(number.sid).fetch(), { status: 404 });
-  await assert.rejects(client.incomingPhoneNumbers.create({ phoneNumber: '+14155550175' }), { code: 21422 });
+  await assert.rejects(client.incomingPhoneNumbers.create({ phoneNumber: '+14155560175' }), { code: 21422 });
 });
