@@ -3,6 +3,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.PhoneNumbers.Requests;
 using TwilioServerless.App.PhoneNumbers.Stock;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
@@ -10,7 +11,7 @@ namespace TwilioServerless.App.PhoneNumbers;
 /// <summary>Registers the phone numbers: plans, stock, purchase.</summary>
 public static class PhoneNumbersSetup
 {
-    /// <summary>Adds the slice; needs AddStore, AddAccounts, AddBilling, AddAddresses and AddApplications. Settings from section "PhoneNumbers".</summary>
+    /// <summary>Adds the slice; needs AddStore, AddAccounts, AddBilling, AddAddresses, AddApplications and AddProcesses. Settings from section "PhoneNumbers".</summary>
     public static IServiceCollection AddPhoneNumbers(this IServiceCollection services)
     {
         services.AddOptions<PhoneNumbersOptions>().BindConfiguration("PhoneNumbers");
@@ -62,6 +63,7 @@ public static class PhoneNumbersSetup
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddSingleton<IGivesBack, GiveBackNumbers>()
+        .AddSingleton<IProcessKind, NumberRestProcess>()
         .AddSingleton<ILaneHandler, FreeNumbersHandler>()
         .AddSingleton<ILaneHandler, RentNumbersHandler>()
         .AddSingleton<ILaneHandler, MoveNumberHandler>()

@@ -21,6 +21,9 @@ public static partial class Keys
     /// <summary>In front of the numbers that an account gave back and that nobody has bought since, in its partition.</summary>
     public const string Quarantined = "quarantined|";
 
+    /// <summary>Beside the process of a number's rest: the number.</summary>
+    public static string RestingNumber(Sid number) => $"resting|{number}";
+
     /// <summary>In front of the kinds of number that an operator has put up for sale, in the main account's partition.</summary>
     public const string Stock = "stock|";
 

@@ -35,6 +35,12 @@ public sealed record NumberRest(StockTime Since)
     public double LevelAt(StockTime now) =>
         LastContact is { } last ? Level * Math.Pow(0.5, Math.Max(0, now.Since(last) / HalfLife)) : 0;
 
+    /// <summary>When it is over if nobody calls any more, to the second, on the clock of whoever released it.</summary>
+    public DateTimeOffset Expected => LastContact is { } last && Level >= AcceptableLevel && last.Shown + Quieting is var quiet && quiet > Earliest.Shown ? quiet : Earliest.Shown;
+
+    // The level must be below the acceptable one, not at it.
+    private TimeSpan Quieting => TimeSpan.FromSeconds(Math.Floor(HalfLife.TotalSeconds * Math.Log2(Level / AcceptableLevel)) + 1);
+
     /// <summary>Whether the number can be sold again.</summary>
     public bool IsOver(StockTime now) => now.IsAfter(Since, Months) && LevelAt(now) < AcceptableLevel;
 }

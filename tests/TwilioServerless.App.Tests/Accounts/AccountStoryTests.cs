@@ -2,6 +2,7 @@ using System.Text.Json;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
@@ -19,7 +20,7 @@ public sealed class AccountStoryTests
     [EachBackend]
     public async Task A_subaccount_is_opened_listed_and_closed(StorageBackend backend)
     {
-        await using var product = await Product.OpenAsync(backend, (services, _) => services.AddPhoneNumbers());
+        await using var product = await Product.OpenAsync(backend, (services, _) => services.AddPhoneNumbers().AddProcesses());
         var main = await product.AccountAsync();
 
         var made = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Branch", null), default);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Processes;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -18,7 +19,7 @@ public sealed class AuthenticatorTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        product = await Product.OpenAsync(slices: (services, _) => services.AddPhoneNumbers());
+        product = await Product.OpenAsync(slices: (services, _) => services.AddPhoneNumbers().AddProcesses());
         main = await product.AccountAsync();
         child = await product.Get<CreateAccount>().Handle(main, new NewAccountRequest("Child", null), default);
     }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Moq;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
@@ -10,9 +9,11 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Tests.Processes;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
@@ -29,6 +30,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
 {
     public const string Number = "+14158675309";
     private readonly Product product;
+    private ProcessWalker? walker;
 
     private FamilyWorld(Product product, CustomerServer server, MortalStorage storage, Caller parent) =>
         (this.product, Server, Storage, Parent) = (product, server, storage, parent);
@@ -48,7 +50,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
         MortalStorage storage = null!;
         var product = await Product.OpenAsync(backend, (services, configuration) =>
         {
-            services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddMonitor().AddCallbacks(configuration).AddAddresses().AddApplications().AddPhoneNumbers();
+            services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddMonitor().AddCallbacks(configuration).AddAddresses().AddApplications().AddPhoneNumbers().AddProcesses();
             var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
             services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
         });
@@ -112,8 +114,9 @@ internal sealed class FamilyWorld : IAsyncDisposable
     /// <summary>Does what is due in all accounts of the family, and what follows from it at once.</summary>
     public async Task SettleAsync()
     {
+        walker ??= new(Get<AdvanceProcess>());
         while (await DueAsync() is { Count: > 0 } bells)
-            foreach (var bell in bells) await Get<Lanes>().DrainAsync(bell, Mock.Of<IOrchestrations>(), default);
+            foreach (var bell in bells) await Get<Lanes>().DrainAsync(bell, walker, default);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,6 +8,7 @@ using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
@@ -40,7 +41,7 @@ internal sealed class NumbersWorld : IAsyncDisposable
             .AddBilling()
             .AddAddresses()
             .AddApplications()
-            .AddPhoneNumbers()
+            .AddPhoneNumbers().AddProcesses()
             .AddSingleton<AccountTable>()
             .BuildServiceProvider();
     }

@@ -14,6 +14,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Pricing;
+using TwilioServerless.App.Processes;
 using TwilioServerless.App.Recordings;
 using TwilioServerless.App.Simulator;
 using TwilioServerless.App.Storage;
@@ -66,7 +67,7 @@ internal sealed class VoiceWorld : IAsyncDisposable
                 .AddCallbacks(configuration)
                 .AddAddresses()
                 .AddApplications()
-                .AddPhoneNumbers()
+                .AddPhoneNumbers().AddProcesses()
                 .AddCallerIds()
                 .AddMonitor()
                 .AddPricing()

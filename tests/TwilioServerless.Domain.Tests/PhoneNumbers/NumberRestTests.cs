@@ -32,6 +32,21 @@ public sealed class NumberRestTests
         Assert.Equal(isOver, rest.IsOver(At(day)));
     }
 
+    [Theory]
+    [InlineData(0, 59, 0)]
+    [InlineData(4, 59, 0)] // fewer than five: not later than two months
+    [InlineData(5, 59, 1)] // a second later they are fewer than five
+    [InlineData(10, 59, 7 * 86400 + 1)]
+    [InlineData(10, 40, 0)] // half of them after a week, long before
+    public void It_is_known_when_it_ends_if_nobody_calls_any_more(int contacts, int day, int secondsAfter)
+    {
+        var rest = Enumerable.Range(0, contacts).Aggregate(Rest, (rest, _) => rest.Contacted(At(day)));
+
+        Assert.Equal(At(59).Real.AddSeconds(secondsAfter), rest.Expected);
+        Assert.True(rest.IsOver(new(rest.Expected)));
+        Assert.False(rest.IsOver(new(rest.Expected.AddSeconds(-1))));
+    }
+
     [Fact]
     public void However_few_call_it_rests_two_months()
     {

@@ -63,7 +63,7 @@ public static class SliceRules
         ["ShortCodes"]   = ["Storage", "Http", "Accounts", "Billing", "Mails", "Processes", "Usage", "Pricing"],
         ["TestClocks"]   = ["Storage", "Http", "Accounts", "Billing"],
         ["Billing"]      = ["Storage", "Http", "Accounts", "Usage", "Pricing"],
-        ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing", "Addresses", "Applications"],
+        ["PhoneNumbers"] = ["Storage", "Http", "Accounts", "Billing", "Addresses", "Applications", "Processes"],
         ["OptOuts"]      = ["Storage"],
         ["Simulator"]    = ["Storage", "Http", "Accounts", "PhoneNumbers"],
         ["Carriers"]     = ["Storage", "Http", "Accounts", "PhoneNumbers", "ShortCodes", "Simulator", "WhatsApp"],
