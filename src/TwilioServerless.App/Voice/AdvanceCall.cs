@@ -11,7 +11,7 @@ namespace TwilioServerless.App.Voice;
 /// Lets a call, and those it has to do with, take the turns that are due, the earliest first, one commit each. Called too early,
 /// too often or too late it does what is due, once.
 /// </summary>
-public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocuments documents, VerbFactFinder facts, CallAlerts alerts, PriceBook prices)
+public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocuments documents, VerbFactFinder facts, CallAlerts alerts, RoomTurns rooms, PriceBook prices)
 {
     // Who loses to others so often is not only unlucky; the orchestration asks again later.
     private const int MostConflicts = 100;
@@ -30,9 +30,12 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
             var tenant = await tenants.GetAsync(key.Account, ct);
             var stored = read ?? await scenes.FindAsync(key.Account, key.Call, ct);
             if (stored is null) return NextWait.Over;
+            using var turn = await EnterAsync(key, stored.Scene, tenant, upTo, ct);
+            if (turn is { HasWaited: true } && await scenes.FindAsync(key.Account, key.Call, ct) is { } again) stored = again;
             if (await scenes.GoOnAsync(tenant, stored, key.Call, ct)) continue;
             if (WaitOf(stored.Scene, key, tenant, upTo) is { } wait) return wait;
             var first = stored.Scene.First()!;
+            if (turn is not null && IsReading(first)) continue;
             var verb = CallTurns.VerbOf(first);
             stored = await scenes.WithAsync(key.Account, stored, verb, ct);
             if (await scenes.GoOnAsync(tenant, stored, key.Call, ct)) continue;
@@ -43,6 +46,19 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
         }
         throw new InvalidOperationException($"Call {key.Call} was changed by others {MostConflicts} times in a row.");
     }
+
+    // Nobody has to wait for the customer's server because of a document that another is to hear.
+    private async Task<RoomTurn?> EnterAsync(CallKey key, Scene scene, Tenant tenant, DateTimeOffset? upTo, CancellationToken ct)
+    {
+        if (WaitOf(scene, key, tenant, upTo) is not null) return null;
+        var first = scene.First();
+        if (scene.Unfinished() is null && first is not null && IsReading(first)) return null;
+        var name = scene.Conferences.Values.MinBy(conference => conference.Sid)?.FriendlyName
+            ?? (first is not null && CallTurns.VerbOf(first) is DialVerb { Nouns: [ConferenceNoun noun, ..] } ? noun.Name : null);
+        return name is null ? null : await rooms.EnterAsync(key.Account, name, ct);
+    }
+
+    private static bool IsReading(Call call) => call is { Next.Turn: CallTurn.ReadDocument } && !call.IsActDue();
 
     /// <summary>How long a call has to wait, as its scene was read or written; null: something is due. Who changes the scene after that wakes the call.</summary>
     internal static NextWait? WaitOf(Scene scene, CallKey key, Tenant tenant, DateTimeOffset? upTo) =>

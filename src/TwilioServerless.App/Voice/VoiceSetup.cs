@@ -17,6 +17,7 @@ public static class VoiceSetup
         services.AddOptions<VoiceOptions>().Bind(configuration.GetSection("Voice")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<CallTable>()
+            .AddSingleton<RoomTurns>()
             .AddSingleton<SceneTable>()
             .AddSingleton<CallLines>()
             .AddSingleton<CallParties>()
