@@ -104,3 +104,23 @@ test('whoever wants to keep closed subaccounts says so', async () => {
   assert.equal((await consoleApi('POST', 'AccountSettings', { DeleteClosedSubaccounts: 'false' })).delete_closed_subaccounts, false);
   assert.equal((await consoleApi('POST', 'AccountSettings', { DeleteClosedSubaccounts: 'true' })).delete_closed_subaccounts, true);
 });
+
+test('anybody reports abuse, and who is suspended for it is heard', async () => {
+  const child = await branch();
+  const number = await child.own.incomingPhoneNumbers.create({ areaCode: '415' });
+  const operate = (method, path, form) => raw(method, `/console/v1/${path}`, form, 'operator', "the operator's key");
+  const asChild = (method, path, form) => raw(method, `/console/v1/${path}`, form, child.sid, child.auth_token);
+
+  const report = { Reporter: 'ann@example.com', PhoneNumber: number.phoneNumber, Text: 'Calls at night' };
+  assert.equal((await raw('POST', '/console/v1/AbuseReports', report, 'nobody', 'at all')).status, 201);
+  const [waiting] = JSON.parse((await operate('GET', `Processes?Kind=abuse-case&AccountSid=${child.sid}`)).text).processes;
+  assert.equal(waiting.state, 'received');
+  assert.equal(JSON.parse((await operate('POST', `Processes/${waiting.sid}`, { Action: 'decide', Decision: 'suspend' })).text).state, 'suspended');
+
+  await until('the suspension', async () => (await asChild('GET', 'Mails')).status === 401);
+  const known = JSON.parse((await asChild('GET', `AbuseCases/${waiting.sid}`)).text);
+  assert.deepEqual([known.status, known.reports[0].text, known.reports[0].reporter], ['suspended', 'Calls at night', null]);
+  assert.equal(JSON.parse((await asChild('POST', `AbuseCases/${waiting.sid}`, { Appeal: 'It was not us.' })).text).status, 'appealed');
+  await operate('POST', `Processes/${waiting.sid}`, { Action: 'decide', Decision: 'reinstate' });
+  await until('the end of it', async () => (await asChild('GET', 'Mails')).status === 200);
+});
