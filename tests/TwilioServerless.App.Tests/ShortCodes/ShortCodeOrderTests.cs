@@ -1,12 +1,14 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
+using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
+using TwilioServerless.Domain.MessagingServices;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Testing.Storage;
@@ -185,9 +187,12 @@ public sealed class ShortCodeOrderTests
 
         Assert.Equal(ErrorCodes.FromNotOwned, await RefusalAsync(() => SendAsync(world)));
         Assert.Null(await world.HolderAsync());
+        var service = await world.Get<CreateMessagingService>().Handle(await world.CallerAsync(), new() { FriendlyName = "Pool" }, default);
+        Assert.Equal(ErrorCodes.InvalidPhoneNumber, await RefusalAsync(() => JoinAsync(world, service.Sid, application)));
         await world.DecideAsync(application, "approve", ("Carrier", "Sprint"));
 
         Assert.Null(await RefusalAsync(() => SendAsync(world)));
+        Assert.Null(await RefusalAsync(() => JoinAsync(world, service.Sid, application)));
         Assert.Equal(world.Caller.AccountSid, await world.HolderAsync());
         Assert.Equal("went-live", (await world.EventsAsync(application))[^1]);
     }
@@ -299,6 +304,20 @@ public sealed class ShortCodeOrderTests
     }
 
     [Fact]
+    public async Task A_code_that_is_released_before_it_is_live_takes_its_application_with_it()
+    {
+        await using var world = await OpenAsync();
+        var application = await world.OrderAsync();
+
+        await world.ReleaseAsync(application.ShortCodeSid!.Value);
+
+        Assert.Equal((ShortCodeState.Canceled, "its code was released"), ((await world.ApplicationAsync(application)).State, (await world.ApplicationAsync(application)).Reason));
+        Assert.False(await world.IsClaimedAsync());
+        Assert.Empty(await world.ListAsync());
+        Assert.True((await world.ReconcileAsync()).Balanced);
+    }
+
+    [Fact]
     public async Task The_operator_cancels_and_rebuilds()
     {
         await using var world = await OpenAsync();
@@ -344,6 +363,9 @@ public sealed class ShortCodeOrderTests
         Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.EnableMmsAsync(application.ShortCodeSid!.Value)));
         Assert.Empty(await world.ChargesAsync());
     }
+
+    private static async Task<PoolMember> JoinAsync(ShortCodesWorld world, Sid service, ShortCodeApplication application) =>
+        await world.Get<AddToPool>().Handle(await world.CallerAsync(), service, SidPrefix.ShortCode, application.ShortCodeSid!.Value.Value, default);
 
     private static async Task<bool> SendAsync(ShortCodesWorld world)
     {
