@@ -3,10 +3,13 @@ using TwilioServerless.Storage;
 
 namespace TwilioServerless.LocalRuntime.Durable.Rows;
 
-/// <summary>Writes letters and numbers them, so that each letterbox is read in the order of writing.</summary>
+/// <summary>
+/// Writes letters and numbers them, so that each letterbox is read in the order of writing. A history knows events by their numbers, so those of a
+/// process begin above all of the processes before it: at the time of its start.
+/// </summary>
 internal sealed class Postbox(TimeProvider time)
 {
-    private long last;
+    private long last = time.GetUtcNow().UtcTicks;
 
     public RowChange Event(string to, string name, string? input)
     {
