@@ -49,6 +49,8 @@ test('what a caller leaves is recorded, heard as a file, transcribed and told', 
   assert.ok(transcription.transcriptionText.includes(words));
   const [below] = await client.recordings(told.parameters.RecordingSid).transcriptions.list();
   assert.equal(below.sid, transcription.sid);
+  assert.equal((await client.recordings(told.parameters.RecordingSid).transcriptions(below.sid).fetch()).price, transcription.price);
+  assert.ok((await client.transcriptions.list()).some((one) => one.sid === below.sid));
 
   const recording = await client.recordings(told.parameters.RecordingSid).fetch();
   const file = await fetch(recording.mediaUrl + '.wav');
@@ -61,7 +63,8 @@ test('what a caller leaves is recorded, heard as a file, transcribed and told', 
   const head = await fetch(recording.mediaUrl, { method: 'HEAD' });
   assert.equal(Number(head.headers.get('content-length')), sound.length);
 
-  await client.transcriptions(transcription.sid).remove();
+  await client.recordings(told.parameters.RecordingSid).transcriptions(transcription.sid).remove();
+  await assert.rejects(client.transcriptions(transcription.sid).remove(), { status: 404 });
   await assert.rejects(client.transcriptions(transcription.sid).fetch(), { status: 404 });
 });
 
@@ -77,6 +80,7 @@ test('a conference is recorded, and its recording is paused, stopped and deleted
   const recordings = client.conferences(conference.sid).recordings;
   const [recording] = await until('its recording', async () => ((await recordings.list()).length === 1 ? recordings.list() : null));
   assert.equal(recording.conferenceSid, conference.sid);
+  assert.equal((await recordings(recording.sid).fetch()).source, 'Conference');
   assert.equal((await recordings('Twilio.CURRENT').update({ status: 'paused' })).status, 'paused');
   assert.ok(['completed', 'absent'].includes((await recordings(recording.sid).update({ status: 'stopped' })).status));
   await recordings(recording.sid).remove();
