@@ -162,7 +162,8 @@ internal static class Conferences
     {
         stage.Put(conference with { Status = ConferenceStatus.InProgress });
         stage.Tell(conference.Sid, "start", "conference-start", null);
-        if (conference.Record is { } record) stage.BeginRecordingOf(conference.Sid, record.CallSid, RecordingSource.Conference, record.Order);
+        // Who wanted it recorded may have left before it began.
+        if (conference.Record is { } record) stage.BeginRecordingOf(conference.Sid, conference.Member(record.CallSid)?.CallSid ?? newcomer, RecordingSource.Conference, record.Order);
         stage.GoRound(conference.Sid, new(RoundKind.Begin, stage.At, [.. conference.Members.Where(member => !member.OnHold && member.CallSid != newcomer).Select(member => member.CallSid)]));
     }
 

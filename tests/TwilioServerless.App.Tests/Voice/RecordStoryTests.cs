@@ -211,6 +211,27 @@ public sealed class RecordStoryTests
         Assert.Equal<Sid>([first, second], recording.Calls);
     }
 
+    [Fact]
+    public async Task A_conference_is_recorded_also_if_who_wanted_that_left_before_it_began()
+    {
+        await using var world = await OpenAsync();
+        string[] phones = [Theirs, "+14155550112", "+14155550113"];
+        foreach (var phone in phones) await world.HandsetAsync(new() { PhoneNumber = phone, Behavior = HandsetBehavior.Live });
+        var wants = await world.RingAsync("<Response><Dial><Conference startConferenceOnEnter=\"false\" record=\"record-from-start\" trim=\"do-not-trim\">room</Conference></Dial></Response>");
+        await world.ElapseAsync(1);
+        var waits = await world.RingAsync("<Response><Dial><Conference startConferenceOnEnter=\"false\">room</Conference></Dial></Response>", phones[1]);
+        await world.ElapseAsync(1);
+        await world.ActAsync(wants, LiveActKind.HangUp);
+        var begins = await world.RingAsync("<Response><Dial><Conference>room</Conference></Dial></Response>", phones[2]);
+        await world.ElapseAsync(5);
+        foreach (var call in new[] { waits, begins }) await world.ActAsync(call, LiveActKind.HangUp);
+        await world.ElapseAsync(1);
+
+        var recording = await RecordingAsync(world);
+        Assert.Equal((RecordingStatus.Completed, begins), (recording.Status, recording.CallSid));
+        Assert.Equal<Sid>([waits, begins], recording.Calls);
+    }
+
     private static async Task<Sid> AnsweredAsync(VoiceWorld world, string twiml)
     {
         await world.HandsetAsync(new() { PhoneNumber = Theirs, Behavior = HandsetBehavior.Live });
