@@ -1,0 +1,247 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using TwilioServerless.Testing;
+using static TwilioServerless.Conformance.Tests.RestCalls;
+
+namespace TwilioServerless.Conformance.Tests;
+
+/// <summary>Sender IDs, closings and cases of abuse while the process is killed again and again: each of their steps comes, and comes once.</summary>
+public sealed class ProcessCrashTests : IAsyncLifetime
+{
+    private const int Many = 4;
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("process-crash");
+    private readonly Random random = new(20261126);
+    private readonly string account = "AC" + new string('c', 32);
+    private readonly string token = new('d', 32);
+    private ServerProcess? server;
+    private HttpClient? owner;
+    private HttpClient? operation;
+
+    private ServerProcess Server => server!;
+
+    private HttpClient Owner => owner!;
+
+    private HttpClient Operator => operation!;
+
+    [Fact]
+    public async Task After_any_number_of_kills_every_sender_ID_is_paid_once_a_month_or_has_expired_once()
+    {
+        var clock = await ClockAsync();
+        var tenant = await TenantAsync(clock);
+        using var theirs = Client(Server.BaseUrl, Text(tenant, "sid"), Text(tenant, "auth_token"));
+        await PostAsync(theirs, "/console/v1/Balance", ("Amount", "1000"));
+        var (approved, forgotten) = (new List<string>(), new List<string>());
+        for (var n = 0; n < Many; n++)
+        {
+            approved.Add(await RegisterAsync(theirs, $"BAKERY{n}", "CZ"));
+            forgotten.Add(await RegisterAsync(theirs, $"BAKERY{n}", "SA"));
+        }
+
+        await WalkAsync(clock, Enumerable.Range(1, 14).Select(week => 7 * week));
+
+        foreach (var sid in approved) Assert.Equal(["requested", "approved"], await EventsAsync(sid));
+        // What Saudi Arabia wants to see was never uploaded: a reminder a week, until the thirty days are over.
+        foreach (var sid in forgotten) Assert.Equal(["requested", "reminded", "reminded", "reminded", "reminded", "expired"], await EventsAsync(sid));
+        foreach (var sid in forgotten) Assert.Equal(4, (await SubjectsAsync(tenant, sid)).Count(subject => subject.StartsWith("Reminder", StringComparison.Ordinal)));
+        var fees = (await GetAsync(theirs, "/console/v1/Ledger?PageSize=1000")).GetProperty("postings").EnumerateArray()
+            .Where(posting => Text(posting, "id").StartsWith("mrc:", StringComparison.Ordinal))
+            .ToLookup(posting => Text(posting, "resource_sid"), posting => Text(posting, "amount"));
+        // Approved after one to three weeks, from 9 to 23 March; the walk ends on 8 June, so three months of each have begun.
+        Assert.Equal(approved.Order(), fees.Select(months => months.Key).Order());
+        Assert.All(fees, months => Assert.Equal(["6.00000", "6.00000", "6.00000"], months));
+        Assert.True((await GetAsync(Owner, "/console/v1/Reconciliation")).GetProperty("balanced").GetBoolean());
+    }
+
+    [Fact]
+    public async Task After_any_number_of_kills_closed_subaccounts_have_given_back_their_numbers_once_and_are_gone()
+    {
+        var clock = await ClockAsync();
+        var closed = new List<string>();
+        for (var n = 0; n < Many; n++)
+        {
+            var sid = Text(await TenantAsync(clock), "sid");
+            for (var number = 0; number < 3; number++) await PostAsync(Owner, $"/2010-04-01/Accounts/{sid}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
+            closed.Add(sid);
+        }
+
+        foreach (var sid in closed)
+        {
+            var closing = TryPostAsync(Owner, $"/2010-04-01/Accounts/{sid}.json", ("Status", "closed"));
+            if (sid == closed[1] || sid == closed[^1]) await KillAsync(closing);
+            // Closed already, if only the answer was lost.
+            if (await closing is null && Text(await GetAsync(Owner, $"/2010-04-01/Accounts/{sid}.json"), "status") != "closed") await PostAsync(Owner, $"/2010-04-01/Accounts/{sid}.json", ("Status", "closed"));
+        }
+        foreach (var sid in closed)
+            await UntilAsync("the release", async () => (await AllAsync(Owner, sid, "IncomingPhoneNumbers", "incoming_phone_numbers")).Count == 0);
+        // Whatever a kill has lost of it is looked for after a day.
+        await AdvanceAsync(clock, 2);
+        foreach (var sid in closed) Assert.Equal(["closed", "given-back"], await EventsAsync(await ProcessAsync("closing", sid)));
+        await WalkAsync(clock, Enumerable.Range(1, 8).Select(step => 4 * step));
+
+        foreach (var sid in closed)
+        {
+            JsonElement? deletion = null;
+            await UntilAsync("the deletion", async () => (deletion = await DeletionAsync(sid)) is not null);
+            Assert.All(deletion!.Value.GetProperty("left").EnumerateObject(), left => Assert.Equal(0, left.Value.GetInt64()));
+            Assert.Equal("0.00000", Text(deletion.Value, "difference"));
+            // A month of three numbers, 1.00 each.
+            Assert.Equal("-3.00000", BookOf(deletion.Value, sid));
+        }
+        Assert.True((await GetAsync(Owner, "/console/v1/Reconciliation")).GetProperty("balanced").GetBoolean());
+    }
+
+    [Fact]
+    public async Task After_any_number_of_kills_a_closed_project_is_paid_back_once()
+    {
+        await PostAsync(Owner, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
+        await PostAsync(Owner, "/console/v1/Balance", ("Amount", "250"));
+
+        await KillAsync(TryPostAsync(Owner, "/console/v1/CloseProject", ("Confirm", "DELETE ALL PROJECT DATA AND SETTINGS")));
+        if (await IsLetInAsync()) await PostAsync(Owner, "/console/v1/CloseProject", ("Confirm", "DELETE ALL PROJECT DATA AND SETTINGS"));
+        var closing = await ProcessAsync("closing", account);
+        await UntilAsync("the release", async () => await StateAsync(closing) == "refund-due");
+        await KillAsync(TryPostAsync(Operator, $"/console/v1/Processes/{closing}", ("Action", "decide"), ("Decision", "refund")));
+        if (await StateAsync(closing) == "refund-due") await PostAsync(Operator, $"/console/v1/Processes/{closing}", ("Action", "decide"), ("Decision", "refund"));
+        Assert.Equal(["closed", "refund-owed", "refunded"], await EventsAsync(closing));
+    }
+
+    [Fact]
+    public async Task After_any_number_of_kills_every_case_of_abuse_has_had_its_reminder_and_its_deadlines_once()
+    {
+        var clock = await ClockAsync();
+        var cases = new List<(JsonElement Tenant, string Sid)>();
+        for (var n = 0; n < Many; n++)
+        {
+            var tenant = await TenantAsync(clock);
+            cases.Add((tenant, Text(await PostAsync(Operator, "/console/v1/Operator/AbuseReports", ("AccountSid", Text(tenant, "sid")), ("Text", "Calls at night")), "sid")));
+        }
+
+        await WalkAsync(clock, Enumerable.Range(1, 20));
+
+        foreach (var (tenant, sid) in cases)
+        {
+            // Nobody looks for a day; nobody answers for three, and is reminded after two; nobody decides for fourteen.
+            Assert.Equal(["expired", "reminded", "expired", "expired"], (await EventsAsync(sid)).Skip(1));
+            Assert.Equal("resolved", await StateAsync(sid));
+            Assert.Equal(
+                [
+                    "A report of abuse was not answered in time",
+                    "A report of abuse was resolved",
+                    "Abuse was reported of your account: please answer",
+                    "Reminder: a report of abuse waits for your answer",
+                ],
+                (await SubjectsAsync(tenant, sid)).Order(StringComparer.Ordinal));
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        server = await StartAsync();
+        owner = Client(server.BaseUrl, account, token);
+        operation = Client(server.BaseUrl, "operator", "the operator's key");
+    }
+
+    public async Task DisposeAsync()
+    {
+        owner?.Dispose();
+        operation?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
+        new Dictionary<string, string>
+        {
+            ["Demo__AccountSid"] = account,
+            ["Demo__AuthToken"] = token,
+            ["Operator__Key"] = "the operator's key",
+            ["Storage__Path"] = folder.FullName,
+            // What a killed process had in hand comes back after this.
+            ["LocalRuntime__QueueLease"] = "00:00:03",
+        },
+        port);
+
+    // In the middle of what is asked of it.
+    private async Task KillAsync(Task asked)
+    {
+        await Task.Delay(random.Next(5, 150));
+        await Server.KillAsync();
+        await Server.DisposeAsync();
+        await asked;
+        server = await StartAsync(new Uri(Server.BaseUrl).Port);
+    }
+
+    // As far as the server answers; killed in the middle of every fourth step.
+    private async Task WalkAsync(string clock, IEnumerable<int> days)
+    {
+        var last = 0;
+        foreach (var (step, day) in days.Index())
+        {
+            var advancing = TryPostAsync(Owner, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Time(last = day)));
+            if (step % 4 == 3) await KillAsync(advancing);
+            else await advancing;
+        }
+        await AdvanceAsync(clock, last);
+    }
+
+    private async Task AdvanceAsync(string clock, int day)
+    {
+        await PostAsync(Owner, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Time(day)));
+        await UntilAsync("the clock", async () => Text(await GetAsync(Owner, $"/console/v1/TestClocks/{clock}"), "status") == "ready");
+    }
+
+    private async Task<string> ClockAsync() => Text(await PostAsync(Owner, "/console/v1/TestClocks", ("FriendlyName", "Crash"), ("FrozenTime", Time(0))), "sid");
+
+    private Task<JsonElement> TenantAsync(string clock) => PostAsync(Owner, "/2010-04-01/Accounts.json", ("FriendlyName", "Tenant"), ("TestClockSid", clock));
+
+    private static async Task<string> RegisterAsync(HttpClient theirs, string name, string country) => Text(
+        await PostAsync(
+            theirs,
+            "/console/v1/SenderIds",
+            ("SenderId", name),
+            ("IsoCountry", country),
+            ("Purpose", "transactional"),
+            ("CompanyName", "Bakery Ltd"),
+            ("CompanyCountry", "GB"),
+            ("Website", "https://bakery.test"),
+            ("MonthlyVolume", "1000"),
+            ("UseCase", "Orders"),
+            ("NotificationEmail", "ada@example.com")),
+        "sid");
+
+    private async Task<string> ProcessAsync(string kind, string of) =>
+        Text(Assert.Single((await GetAsync(Operator, $"/console/v1/Processes?Kind={kind}&AccountSid={of}")).GetProperty("processes").EnumerateArray()), "sid");
+
+    private async Task<string> StateAsync(string process) => Text(await GetAsync(Operator, $"/console/v1/Processes/{process}"), "state");
+
+    private async Task<IEnumerable<string>> EventsAsync(string process) =>
+        (await GetAsync(Operator, $"/console/v1/Processes/{process}")).GetProperty("history").EnumerateArray().Select(step => Text(step, "event"));
+
+    private async Task<IEnumerable<string>> SubjectsAsync(JsonElement tenant, string resource) =>
+        (await GetAsync(Owner, $"/console/v1/Mails?AccountSid={Text(tenant, "sid")}&ResourceSid={resource}")).GetProperty("mails").EnumerateArray().Select(mail => Text(mail, "subject"));
+
+    private async Task<bool> IsLetInAsync()
+    {
+        using var answer = await Owner.GetAsync(new Uri("/console/v1/Mails", UriKind.Relative));
+        return answer.StatusCode != HttpStatusCode.Unauthorized;
+    }
+
+    // Null: it is not over.
+    private async Task<JsonElement?> DeletionAsync(string sid)
+    {
+        using var answer = await Owner.GetAsync(new Uri($"/console/v1/Deletions/{sid}", UriKind.Relative));
+        if (!answer.IsSuccessStatusCode) return null;
+        var deletion = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        return Text(deletion, "status") == "completed" ? deletion : null;
+    }
+
+    private static string BookOf(JsonElement deletion, string sid) =>
+        Text(deletion.GetProperty("book").EnumerateArray().Single(line => Text(line, "account") == $"customer:{sid}"), "balance");
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+
+    private static string Time(int day) => Start.AddDays(day).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
