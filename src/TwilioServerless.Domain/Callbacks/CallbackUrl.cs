@@ -22,8 +22,10 @@ public sealed record CallbackUrl(string Requested, string Authority, string? Use
         if (end < 0) end = plain.Length;
         var authority = plain[start..end];
         var at = authority.LastIndexOf('@');
+        var requested = string.Concat(plain.AsSpan(0, start), authority.AsSpan(at + 1), plain.AsSpan(end));
+        if (!Uri.TryCreate(requested, UriKind.Absolute, out var asked) || asked.IdnHost != uri.IdnHost) return null; // read two ways: "http://[::1]@"
         return new(
-            string.Concat(plain.AsSpan(0, start), authority.AsSpan(at + 1), plain.AsSpan(end)),
+            requested,
             authority[(at + 1)..],
             at < 0 ? null : Uri.UnescapeDataString(authority[..at]));
     }

@@ -41,6 +41,7 @@ public sealed class CallbackUrlTests
     [InlineData("javascript:alert(1)")]
     [InlineData("http://")]
     [InlineData("https:///sms")]
+    [InlineData("http://[::1]@")]
     public void What_is_no_web_address_is_none(string? url) => Assert.Null(CallbackUrl.TryParse(url));
 
     [Theory]
