@@ -69,13 +69,10 @@ public sealed class AccountTable(Store store, Tenants tenants)
 
     /// <summary>Writes a changed account and what else belongs to the change.</summary>
     /// <exception cref="ConflictException">It was changed by somebody else meanwhile.</exception>
-    public async Task SaveAsync(Stored<Account> before, Tenant after, Change also, CancellationToken ct)
-    {
-        await store.CommitAsync(after, Keys.Partition(after.Account.Sid), also with { Rows = [Replaced(before, after.Account), .. also.Rows] }, ct);
-        tenants.Forget(after.Account.Sid);
-    }
+    public Task SaveAsync(Stored<Account> before, Tenant after, Change also, CancellationToken ct) =>
+        store.CommitAsync(after, Keys.Partition(after.Account.Sid), also with { Rows = [Replaced(before, after.Account), .. also.Rows] }, ct);
 
-    /// <summary>The row of an account that was changed since it was read; whoever writes it forgets the account.</summary>
+    /// <summary>The row of an account that was changed since it was read; with a change of its own tenant it is forgotten as remembered.</summary>
     public static RowChange Replaced(Stored<Account> before, Account after) => RowChange.Replace(before.Key, Body(after), before.ETag);
 
     /// <summary>

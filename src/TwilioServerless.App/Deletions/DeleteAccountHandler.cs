@@ -19,9 +19,10 @@ public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable de
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        var account = batch.Tenant.Account;
-        var owner = await accounts.FindAsync(account.OwnerSid, ct);
-        if (account is { IsSubaccount: true, Status: AccountStatus.Closed } && owner is not null && ClosingRules.IsDeletionWanted(account, owner.Value))
+        // Read anew: as another process remembers it, it may not be closed yet.
+        var found = await accounts.FindAsync(batch.Tenant.Account.Sid, ct);
+        var owner = await accounts.FindAsync(batch.Tenant.Account.OwnerSid, ct);
+        if (found is { Value: { IsSubaccount: true, Status: AccountStatus.Closed } account } && owner is not null && ClosingRules.IsDeletionWanted(account, owner.Value))
         {
             // On a test clock thirty days may pass at once. What was not given back could not be any more.
             if (!await holdings.GiveBackAsync(account, ct)) return [.. batch.Items.Select(_ => LaneOutcome.Retry(batch.Tenant.Now))];

@@ -59,6 +59,22 @@ public sealed class DeletionStoryTests
     }
 
     [Fact]
+    public async Task A_closing_goes_on_although_who_gives_back_remembers_the_account_as_it_was()
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        var sub = await world.SubAsync();
+        await world.BuyAsync(sub, Number);
+        await world.ChangeAsync(sub, AccountStatus.Closed);
+
+        var giver = world.Get<IEnumerable<ILaneHandler>>().Single(handler => handler.Kind == GiveBack.ReleaseLane);
+        var work = new LaneItem(new GiveBack(world.Now), world.Now);
+        var outcomes = await giver.HandleAsync(new LaneBatch(sub.Tenant, sub.AccountSid.Value, GiveBack.ReleaseLane, [work], world.Walker), default);
+
+        Assert.Equal([LaneOutcome.Settled], outcomes);
+        Assert.Equal(["closed", "given-back"], await world.EventsAsync(sub));
+    }
+
+    [Fact]
     public async Task A_clock_that_jumps_over_the_thirty_days_gives_everything_back_first()
     {
         await using var world = await FamilyWorld.OpenAsync();
