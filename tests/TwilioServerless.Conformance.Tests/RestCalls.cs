@@ -10,7 +10,7 @@ internal static class RestCalls
     public static HttpClient Client(string baseUrl, string account, string token)
     {
         var basic = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{account}:{token}"));
-        return new HttpClient { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
+        return new HttpClient { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromMinutes(1), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
     }
 
     /// <summary>All pages of a list.</summary>

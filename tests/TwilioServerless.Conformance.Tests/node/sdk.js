@@ -67,8 +67,8 @@ async function watchPhone(phone) {
   return { next, stop };
 }
 
-// Asks until the answer is there; the network of the server under test is simulated, but its time is real.
-async function until(what, ask, seconds = 20) {
+// Asks until the answer is there; the network of the server under test is simulated, but its time is real, and a busy machine is slow.
+async function until(what, ask, seconds = 60) {
   const end = Date.now() + seconds * 1000;
   for (let last; ; await new Promise((go) => setTimeout(go, 50))) {
     const answer = await ask();
