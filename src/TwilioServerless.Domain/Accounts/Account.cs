@@ -67,6 +67,9 @@ public sealed record Account
     /// <summary>Suspended by whoever runs the system, for abuse: its owner cannot undo that.</summary>
     public bool IsSuspendedByOperator { get; init; }
 
+    /// <summary>Its owner had suspended it as well: when the operator lets it go on, it stays suspended, and only its owner can end that.</summary>
+    public bool StaysSuspended { get; init; }
+
     public bool IsSubaccount => Sid != OwnerSid && !IsTest;
 }
 

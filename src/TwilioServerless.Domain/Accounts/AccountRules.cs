@@ -44,20 +44,27 @@ public static class AccountRules
         {
             FriendlyName = Name(wanted.FriendlyName) ?? account.FriendlyName,
             Status = wanted.Status is { } status ? NextStatus(account, owner, status) : account.Status,
+            StaysSuspended = account.StaysSuspended || (account.IsSuspendedByOperator && wanted.Status == AccountStatus.Suspended),
             DateUpdated = now,
         };
         if (changed.Status != AccountStatus.Closed || account.Status == AccountStatus.Closed) return Decision.Of(changed);
         return Decision.Of(changed with { DateClosed = now }, new GiveBack(now));
     }
 
-    /// <summary>Whoever runs the system suspends an account for abuse, or lets it go on; its owner can do neither.</summary>
+    /// <summary>
+    /// Whoever runs the system suspends an account for abuse, or lets it go on; its owner can do neither. That its owner had suspended
+    /// it himself is remembered, and is what it goes back to.
+    /// </summary>
     public static Account Discipline(Account account, AccountStatus wanted, DateTimeOffset now)
     {
         if (wanted == AccountStatus.Closed || account.IsTest) throw new Refusal(ErrorCodes.InvalidStatus);
+        var suspends = wanted == AccountStatus.Suspended;
+        var next = AccountLifecycle.Next(account.Status, account.StaysSuspended ? AccountStatus.Suspended : wanted) ?? throw new Refusal(ErrorCodes.AccountClosed);
         return account with
         {
-            Status = AccountLifecycle.Next(account.Status, wanted) ?? throw new Refusal(ErrorCodes.AccountClosed),
-            IsSuspendedByOperator = wanted == AccountStatus.Suspended,
+            Status = next,
+            IsSuspendedByOperator = suspends,
+            StaysSuspended = suspends && (account.StaysSuspended || account is { Status: AccountStatus.Suspended, IsSuspendedByOperator: false }),
             DateUpdated = now,
         };
     }

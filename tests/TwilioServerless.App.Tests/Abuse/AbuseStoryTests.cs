@@ -166,6 +166,23 @@ public sealed class AbuseStoryTests
     }
 
     [Fact]
+    public async Task A_subaccount_that_its_owner_had_suspended_stays_so_after_its_case()
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        var sub = await world.SubAsync();
+        await world.BuyAsync(sub);
+        await world.ChangeAsync(sub, AccountStatus.Suspended);
+        await ReportAsync(world);
+        var one = await CaseAsync(world, sub);
+
+        await DecideAsync(world, one, "suspend");
+        await DecideAsync(world, one, "reinstate");
+
+        Assert.Equal(AccountStatus.Suspended, await StatusAsync(world, sub));
+        Assert.Equal("active", (await world.ChangeAsync(sub, AccountStatus.Active)).Status);
+    }
+
+    [Fact]
     public async Task The_case_of_an_account_that_is_closed_ends()
     {
         await using var world = await FamilyWorld.OpenAsync();

@@ -144,6 +144,28 @@ public sealed class StandingStoryTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_owners_own_suspension_outlives_that_of_the_operator(bool before)
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        var sub = await world.SubAsync();
+        var discipline = world.Get<DisciplineAccount>();
+        if (before) await world.ChangeAsync(sub, AccountStatus.Suspended);
+        await discipline.Handle(sub.AccountSid, AccountStatus.Suspended, default);
+        await discipline.Handle(sub.AccountSid, AccountStatus.Suspended, default);
+        if (!before) await world.ChangeAsync(sub, AccountStatus.Suspended);
+        Assert.Equal(ErrorCodes.SuspendedByTwilio, (await Assert.ThrowsAsync<Refusal>(() => world.ChangeAsync(sub, AccountStatus.Active))).Error.Code);
+
+        var reinstated = await discipline.Handle(sub.AccountSid, AccountStatus.Active, default);
+
+        Assert.Equal(("suspended", false), (reinstated.Status, reinstated.SuspendedByOperator));
+        Assert.Equal("active", (await world.ChangeAsync(sub, AccountStatus.Active)).Status);
+        Assert.Equal("suspended", (await discipline.Handle(sub.AccountSid, AccountStatus.Suspended, default)).Status);
+        Assert.Equal("active", (await discipline.Handle(sub.AccountSid, AccountStatus.Active, default)).Status); // that was over
+    }
+
+    [Theory]
     [EachBackend]
     public async Task Closing_gives_back_numbers_and_senders_and_leaves_the_history(StorageBackend backend)
     {
