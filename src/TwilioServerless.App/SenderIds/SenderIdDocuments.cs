@@ -16,6 +16,10 @@ public sealed class SenderIdDocuments(IStorage storage)
     public Task WriteAsync(SenderId senderId, SenderIdDocument document, UploadedFile file, CancellationToken ct) =>
         blobs.WriteAsync(Name(senderId.AccountSid, senderId.Sid, document.Type), file.Content, document.MimeType, ct);
 
+    /// <summary>The content of a document; null: it was destroyed.</summary>
+    public Task<Blob?> ReadAsync(SenderId senderId, SenderIdDocument document, CancellationToken ct) =>
+        blobs.ReadAsync(Name(senderId.AccountSid, senderId.Sid, document.Type), ct);
+
     /// <summary>Destroys all contents of a registration; they may be gone already.</summary>
     public async Task DeleteContentsAsync(Sid account, Sid senderId, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using TwilioServerless.App.Http;
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.SenderIds;
 
 namespace TwilioServerless.App.SenderIds;
@@ -42,25 +41,15 @@ public sealed record SenderIdResource(
         senderId.UseCase,
         senderId.NotificationEmail,
         SenderIdTurns.StateOf(senderId.Status),
-        [.. senderId.Missing.Select(Word)],
-        [.. senderId.Documents.Select(document => new SenderIdDocumentResource(Word(document.Type), document.FileName, document.MimeType, ApiText.Iso8601(document.DateCreated)))],
+        [.. senderId.Missing.Select(SenderIdDocumentResource.Word)],
+        [.. senderId.Documents.Select(document => SenderIdDocumentResource.Of(document, $"{list}/{senderId.Sid}"))],
         senderId.RejectionReason,
         senderId.Status == SenderIdStatus.InReview ? null : ApiText.Iso8601(senderId.Due),
         senderId is { Status: not SenderIdStatus.InReview, DateReviewed: { } reviewed } ? ApiText.Iso8601(reviewed) : null,
         ApiText.Iso8601(senderId.DateCreated),
         ApiText.Iso8601(senderId.DateUpdated),
         $"{list}/{senderId.Sid}");
-
-    private static string Word(SenderIdPaper type) => type switch
-    {
-        SenderIdPaper.LetterOfAppointment => "letter-of-appointment",
-        SenderIdPaper.CompanyRegistration => "company-registration",
-        _                                 => "screenshot",
-    };
 }
-
-/// <summary>A document of a sender ID as customers see it.</summary>
-public sealed record SenderIdDocumentResource(string DocumentType, string FileName, string MimeType, string DateCreated);
 
 /// <summary>The wire shapes of sender IDs.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

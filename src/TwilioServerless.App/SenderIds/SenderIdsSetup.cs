@@ -17,6 +17,7 @@ public static class SenderIdsSetup
         .AddSingleton<AttachSenderIdDocument>()
         .AddSingleton<ResubmitSenderId>()
         .AddSingleton<RevokeSenderId>()
+        .AddSingleton<ServeSenderIdDocument>()
         .AddSingleton<ShowSenderIds>()
         .AddSingleton<WithdrawSenderId>()
         .AddSingleton<MessagingSettings>()

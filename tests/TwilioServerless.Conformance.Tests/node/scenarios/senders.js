@@ -164,6 +164,10 @@ test('months of sender IDs on a test clock: documents, a rejection, the fee from
   assert.deepEqual((await upload(indonesian, 'screenshot')).documents_wanted, ['letter-of-appointment']);
   const full = await upload(indonesian, 'letter-of-appointment');
   assert.deepEqual([full.status, full.documents.map((one) => one.file_name)], ['in-review', ['paper.pdf', 'paper.pdf']]);
+  const paper = await raw('GET', `/console/v1/Operator/SenderIds/${indonesian.sid}/Documents/screenshot`, undefined, 'operator', "the operator's key");
+  assert.deepEqual([paper.status, paper.text, paper.headers.get('content-type')], [200, '%PDF-1.4 paper', 'application/pdf']);
+  assert.equal(paper.headers.get('content-disposition'), "attachment; filename=paper.pdf; filename*=UTF-8''paper.pdf");
+  assert.equal((await raw('GET', new URL(full.documents[0].url).pathname, undefined, child.sid, child.auth_token)).text, '%PDF-1.4 paper');
   const czech = await ask({ IsoCountry: 'CZ', SenderId: 'RETURN' });
   const forgotten = await ask({ IsoCountry: 'SA' });
 
