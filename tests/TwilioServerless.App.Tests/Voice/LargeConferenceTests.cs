@@ -64,19 +64,11 @@ public sealed class LargeConferenceTests
     }
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    [InlineData(2, true)]
-    [InlineData(3, true)]
-    [InlineData(4, false)]
+    [MemberData(nameof(Kills))]
     public async Task A_conference_that_was_being_ended_when_the_process_was_killed_is_over_for_all_as_of_then(int commits, bool isLastWritten)
     {
-        FailingStorage storage = null!;
-        await using var world = await OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
-        });
+        var (world, storage) = await FragileAsync();
+        await using var _ = world;
         var guests = await GuestsAsync(world, 40);
         await world.ElapseAsync(5);
 
@@ -94,15 +86,78 @@ public sealed class LargeConferenceTests
         Assert.Equal(40, Assert.Single(await world.ConferencesAsync()).PostingIds.Distinct().Count());
     }
 
+    [Theory]
+    [MemberData(nameof(Kills))]
+    public async Task A_conference_that_was_beginning_when_the_process_was_killed_begins_for_all_as_of_then(int commits, bool isLastWritten)
+    {
+        var (world, storage) = await FragileAsync();
+        await using var _ = world;
+        var guests = await GuestsAsync(world, 40);
+        await world.ElapseAsync(5);
+        await world.RingAsync("<Response><Dial><Conference>Room</Conference></Dial></Response>");
+
+        (storage.Last, storage.IsLastWritten) = (storage.Commits + commits, isLastWritten);
+        await Assert.ThrowsAsync<StorageGoneException>(world.SettleAsync);
+        storage.Last = null;
+        await world.LeapAsync(1);
+        Assert.Equal((ConferenceStatus.InProgress, 41), await RoomAsync(world));
+        await world.ElapseAsync(4);
+        await UpdateAsync(world, ("Status", "completed"));
+        await world.ElapseAsync(2);
+
+        Assert.All(guests, guest => Assert.Equal("Played 0-5, Said 10-11", HeardOn(world, guest)));
+        Assert.Equal(41 + 41, (await world.PostingsAsync()).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kills))]
+    public async Task The_tone_of_who_came_when_the_process_was_killed_is_heard_by_all_once(int commits, bool isLastWritten)
+    {
+        var (world, storage) = await FragileAsync();
+        await using var _ = world;
+        await world.RingAsync("<Response><Dial><Conference>Room</Conference></Dial></Response>");
+        await world.SettleAsync();
+        var guests = await GuestsAsync(world, 100);
+        await world.ElapseAsync(5);
+        var before = HeardOn(world, guests[0]);
+        await world.RingAsync(Guest, "+14155559998");
+
+        (storage.Last, storage.IsLastWritten) = (storage.Commits + commits, isLastWritten);
+        await Assert.ThrowsAsync<StorageGoneException>(world.SettleAsync);
+        storage.Last = null;
+        await world.LeapAsync(5);
+
+        Assert.Equal((ConferenceStatus.InProgress, 102), await RoomAsync(world));
+        var beeps = guests.Select(guest => HeardOn(world, guest).Split(", ")[^1]).Distinct();
+        Assert.Equal(1, HeardOn(world, guests[0])[before.Length..].Split("Beep").Length - 1);
+        Assert.Single(beeps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kills))]
+    public async Task What_was_being_announced_when_the_process_was_killed_is_heard_by_all_once(int commits, bool isLastWritten)
+    {
+        var (world, storage) = await FragileAsync();
+        await using var _ = world;
+        world.Server.Documents["/announcement"] = "<Response><Say>Dinner is ready</Say></Response>";
+        var guests = await GuestsAsync(world, 80);
+        await world.ElapseAsync(5);
+
+        (storage.Last, storage.IsLastWritten) = (storage.Commits + commits, isLastWritten);
+        await Assert.ThrowsAsync<StorageGoneException>(() => UpdateAsync(world, ("AnnounceUrl", "https://app.test/announcement")));
+        storage.Last = null;
+        await world.LeapAsync(5);
+        await world.ElapseAsync(5);
+
+        var heard = Assert.Single(guests.Select(guest => HeardOn(world, guest)).Distinct());
+        Assert.Single(heard.Split(", "), sound => sound.StartsWith("Said", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_comes_while_a_conference_is_being_ended_begins_one_of_their_own()
     {
-        FailingStorage storage = null!;
-        await using var world = await OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
-        });
+        var (world, storage) = await FragileAsync();
+        await using var _ = world;
         await GuestsAsync(world, 30);
         (storage.Last, storage.IsLastWritten) = (storage.Commits + 1, true);
         await Assert.ThrowsAsync<StorageGoneException>(() => UpdateAsync(world, ("Status", "completed")));
@@ -177,6 +232,21 @@ public sealed class LargeConferenceTests
         Assert.Equal((ConferenceStatus.Completed, 0), await RoomAsync(world));
         foreach (var guest in guests) Assert.Equal(CallStatus.Completed, (await world.CallAsync(guest)).Status);
         Assert.Equal(61 + 61, (await world.PostingsAsync()).Length);
+    }
+
+    /// <summary>The commits after which the process is killed, and whether the last one was still written.</summary>
+    public static TheoryData<int, bool> Kills => new() { { 1, true }, { 2, false }, { 2, true }, { 3, true }, { 4, false } };
+
+    // A world whose storage can go.
+    private static async Task<(VoiceWorld World, FailingStorage Storage)> FragileAsync()
+    {
+        FailingStorage storage = null!;
+        var world = await OpenAsync(and: services =>
+        {
+            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
+            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
+        });
+        return (world, storage);
     }
 
     private static async Task<Sid[]> GuestsAsync(VoiceWorld world, int people)
