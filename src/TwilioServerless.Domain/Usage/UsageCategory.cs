@@ -8,6 +8,8 @@ namespace TwilioServerless.Domain.Usage;
 /// </summary>
 public static class UsageCategory
 {
+    /// <summary>Calls on which it was found out whether a person or a machine had answered.</summary>
+    public const string AnsweringMachineDetection = "answering-machine-detection";
     public const string CallsClient = "calls-client";
     public const string CallsInboundLocal = "calls-inbound-local";
     public const string CallsInboundTollFree = "calls-inbound-tollfree";

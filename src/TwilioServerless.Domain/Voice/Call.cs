@@ -86,6 +86,9 @@ public sealed record Call
     /// <summary>Whether a person or a machine was found to have answered; null: nobody wanted to know.</summary>
     public Detected? Detected { get; init; }
 
+    /// <summary>What finding that out cost, as a negative amount beside <see cref="Price"/>; null: it was not charged.</summary>
+    public Money? DetectionPrice { get; init; }
+
     /// <summary>What it carries besides: of a call that comes in its parameters or SIP headers, which its documents' servers are told; of any other what the phone is told.</summary>
     public ImmutableArray<Parameter> Carried { get; init; } = [];
 

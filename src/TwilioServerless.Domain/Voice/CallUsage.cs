@@ -1,9 +1,10 @@
 using System.Globalization;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.Domain.Voice;
 
-/// <summary>What a call is charged for: each minute somebody started to talk.</summary>
+/// <summary>What a call is charged for: each minute somebody started to talk, and finding out who has answered.</summary>
 public static class CallUsage
 {
     /// <summary>Started minutes: an answered call starts its first one at once; a call nobody answered has none.</summary>
@@ -33,6 +34,13 @@ public static class CallUsage
     };
 
     private static bool IsPhone(CallParty far) => !far.IsClient && !far.IsSip;
+
+    /// <summary>The posting of what finding out who has answered a call costs.</summary>
+    public static string DetectionId(Sid call) => $"amd:{call}";
+
+    /// <summary>That it was found out who has answered.</summary>
+    public static UsageItem Detection(Call call, DateTimeOffset at) =>
+        new(DetectionId(call.Sid), call.AccountSid, call.Sid, UsageCategory.AnsweringMachineDetection, "", 1, at, $"Call {call.Sid}, answering machine detection");
 
     /// <summary>What a call used of a conference: each minute it was in it that began.</summary>
     public static UsageItem Item(Conference conference, ConferenceMember member, Call call, DateTimeOffset leftAt)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Recordings;
 using TwilioServerless.Domain.Simulator;
+using TwilioServerless.Domain.Usage;
 
 namespace TwilioServerless.Domain.Voice;
 
@@ -68,7 +70,9 @@ internal static class Ringing
         if (stage[sid] is not { Plan.Detection: { } detection, Person: { } person }) return stage.At;
         var detected = detection.Detect(person);
         var at = stage.At.AddSeconds(detected.AfterSeconds);
-        stage.Put(stage[sid] with { Detected = detected });
+        var posting = Rating.Rate(stage.Prices, CallUsage.Detection(stage[sid], stage.At), stage[sid].Currency);
+        stage.Put(stage[sid] with { Detected = detected, DetectionPrice = -posting.Amount });
+        stage.Order(new Post(posting));
         if (!detection.IsAsync) return at;
         if (detection.Callback is { } callback)
             stage.Order(new SendCallback(sid, callback.Url, callback.Method, CallParameters.Detection(stage[sid], detected), $"{sid}-amd", at));

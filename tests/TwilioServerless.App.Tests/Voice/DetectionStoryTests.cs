@@ -1,3 +1,4 @@
+using TwilioServerless.App.Billing;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Simulator;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
@@ -50,6 +51,58 @@ public sealed class DetectionStoryTests
 
         Assert.Contains("AnsweredBy=machine_end_beep&MachineDetectionDuration=7000", world.Server.Requests[1].Body, StringComparison.Ordinal);
         Assert.DoesNotContain("AnsweredBy", world.Server.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Enable", false)]
+    [InlineData("Enable", true)]
+    [InlineData("DetectMessageEnd", false)]
+    [InlineData("DetectMessageEnd", true)]
+    public async Task Finding_out_is_charged_once_however_it_was_wanted_and_beside_the_price_of_the_call(string wanted, bool isAsync)
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Machine);
+        world.Server.Documents["/amd"] = "";
+
+        var sid = await world.PlaceAsync([
+            ("Twiml", "<Response><Pause length=\"20\"/></Response>"), ("MachineDetection", wanted),
+            .. isAsync ? new[] { ("AsyncAmd", "true"), ("AsyncAmdStatusCallback", "https://app.test/amd") } : []]);
+        await world.ElapseAsync(5);
+        Assert.Equal([$"amd:{sid}"], await world.PostingsAsync());
+        Assert.True((await world.Get<Reconcile>().Handle(await world.CallerAsync(), false, default)).Balanced);
+        await world.ElapseAsync(35);
+
+        Assert.Equal([$"amd:{sid}", $"call:{sid}"], await world.PostingsAsync());
+        Assert.Equal(("-0.01300", "-0.00750"), ((await world.CallAsync(sid)).Price.ToString(), (await world.CallAsync(sid)).DetectionPrice.ToString()));
+        Assert.True((await world.Get<Reconcile>().Handle(await world.CallerAsync(), false, default)).Balanced);
+    }
+
+    [Fact]
+    public async Task It_is_charged_also_if_who_answers_hangs_up_before_it_is_found_out()
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Machine with { TalkSeconds = 1 });
+
+        var sid = await world.PlaceAsync(("Twiml", "<Response/>"), ("MachineDetection", "DetectMessageEnd"));
+        await world.ElapseAsync(30);
+
+        Assert.Equal([$"amd:{sid}", $"call:{sid}"], await world.PostingsAsync());
+    }
+
+    [Theory]
+    [InlineData(HandsetBehavior.NoAnswer, "MachineDetection", "Enable")]
+    [InlineData(HandsetBehavior.Busy, "MachineDetection", "Enable")]
+    [InlineData(HandsetBehavior.Failed, "MachineDetection", "Enable")]
+    [InlineData(HandsetBehavior.Answer, "MachineDetection", "")]
+    public async Task It_is_not_charged_where_nobody_answers_or_nobody_wants_to_know(HandsetBehavior behavior, string name, string value)
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Handset.Usual(Theirs) with { Behavior = behavior });
+
+        await world.PlaceAsync(("Twiml", "<Response/>"), (name, value));
+        await world.ElapseAsync(70);
+
+        Assert.DoesNotContain(await world.PostingsAsync(), posting => posting.StartsWith("amd:", StringComparison.Ordinal));
     }
 
     [Theory]
