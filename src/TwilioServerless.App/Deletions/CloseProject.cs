@@ -3,7 +3,7 @@ using TwilioServerless.App.Http;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
-using TwilioServerless.Domain.Porting;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Deletions;
 
@@ -28,7 +28,7 @@ public sealed record ClosedProjectResource(string AccountSid, string Status, str
     public static ClosedProjectResource From(Account closed)
     {
         var date = closed.DateClosed!.Value;
-        DateTimeOffset? refund = closed.Type == AccountType.Full ? PortingCalendar.AddBusinessDays(date, ClosingRules.RefundBusinessDays) : null;
+        DateTimeOffset? refund = closed.Type == AccountType.Full ? BusinessCalendar.AddBusinessDays(date, ClosingRules.RefundBusinessDays) : null;
         return new(closed.Sid.Value, "closed", ApiText.Iso8601(date), ApiText.Iso8601(refund), ApiText.Iso8601(DeletionRules.Of(closed).Due));
     }
 }

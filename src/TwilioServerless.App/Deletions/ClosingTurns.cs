@@ -4,7 +4,6 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
-using TwilioServerless.Domain.Porting;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Domain.Usage;
 
@@ -69,7 +68,7 @@ public sealed class ClosingTurns(LedgerTable ledger, Tenants tenants)
     private static ProcessWait? WaitOf(Tenant closed, ClosingStatus status) => status switch
     {
         ClosingStatus.GivingBack => new("holdings", closed.Now + ClosingRules.GivingBack),
-        ClosingStatus.RefundDue  => new("refund", PortingCalendar.AddBusinessDays(closed.Now, ClosingRules.RefundBusinessDays)),
+        ClosingStatus.RefundDue  => new("refund", BusinessCalendar.AddBusinessDays(closed.Now, ClosingRules.RefundBusinessDays)),
         ClosingStatus.Kept       => new("deletion", DeletionRules.Of(closed.Account).Due),
         ClosingStatus.Deleting   => new("erasure", closed.Now + ClosingRules.Erasing),
         _                        => null,

@@ -1,5 +1,6 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Porting;
 
 namespace TwilioServerless.App.Porting;
@@ -27,7 +28,7 @@ public static class PortInDecision
 
     private static DateTimeOffset? Date(Form form, DateTimeOffset now) =>
         form.Date("Date", ErrorCodes.InvalidParameter) is not { } date ? null
-        : date > now && date < now.AddYears(1) && PortingCalendar.IsBusinessDay(DateOnly.FromDateTime(date.UtcDateTime)) ? date.ToUniversalTime()
+        : date > now && date < now.AddYears(1) && BusinessCalendar.IsBusinessDay(DateOnly.FromDateTime(date.UtcDateTime)) ? date.ToUniversalTime()
         : throw new Refusal(ErrorCodes.InvalidParameter, "Date");
 
     private static PortingRejection Reason(Form form) =>

@@ -1,3 +1,5 @@
+using TwilioServerless.Domain.Kernel;
+
 namespace TwilioServerless.Domain.Porting;
 
 /// <summary>The table of an order's steps, and what each waits for.</summary>
@@ -57,8 +59,8 @@ public static class HostedNumberRules
         {
             HostedNumberStatus.Received or HostedNumberStatus.PendingLoa or HostedNumberStatus.ActionRequired => now + Patience,
             HostedNumberStatus.PendingVerification => now + TimeSpan.FromSeconds(order.VerificationCallDelay) + Call,
-            HostedNumberStatus.Verified            => PortingCalendar.AddBusinessDays(now, 1),
-            HostedNumberStatus.CarrierProcessing   => AnswerOf(order) is { Kind: not CarrierAnswerKind.Never } answer ? PortingCalendar.AddBusinessDays(now, answer.BusinessDays) : now + Patience,
+            HostedNumberStatus.Verified            => BusinessCalendar.AddBusinessDays(now, 1),
+            HostedNumberStatus.CarrierProcessing   => AnswerOf(order) is { Kind: not CarrierAnswerKind.Never } answer ? BusinessCalendar.AddBusinessDays(now, answer.BusinessDays) : now + Patience,
             _ => null,
         };
         return order with { Due = due, RemindAt = ReminderAfter(order with { Due = due }, now) };

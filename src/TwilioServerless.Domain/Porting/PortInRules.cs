@@ -85,7 +85,7 @@ public static class PortInRules
     {
         DateTimeOffset? due = number.Status switch
         {
-            PortingNumberStatus.InReview            => PortingCalendar.AddBusinessDays(now, 1),
+            PortingNumberStatus.InReview            => BusinessCalendar.AddBusinessDays(now, 1),
             PortingNumberStatus.WaitingForSignature => now + Patience,
             PortingNumberStatus.Submitted           => AnswerAt(number, now),
             PortingNumberStatus.Pending             => number.PortDate,
@@ -96,7 +96,7 @@ public static class PortInRules
     }
 
     private static DateTimeOffset AnswerAt(PortingNumber number, DateTimeOffset now) =>
-        SimulatedLosingCarrier.AnswerOf(number) is { Kind: not CarrierAnswerKind.Never } answer ? PortingCalendar.AddBusinessDays(now, answer.BusinessDays) : now + Patience;
+        SimulatedLosingCarrier.AnswerOf(number) is { Kind: not CarrierAnswerKind.Never } answer ? BusinessCalendar.AddBusinessDays(now, answer.BusinessDays) : now + Patience;
 
     private static DateTimeOffset? ReminderAfter(PortingNumber number, DateTimeOffset now) =>
         number.Status is PortingNumberStatus.WaitingForSignature or PortingNumberStatus.Rejected && now + BetweenReminders < number.Due ? now + BetweenReminders : null;
@@ -107,7 +107,7 @@ public static class PortInRules
         (PortingNumberStatus.Submitted, CarrierAnswerKind.AskForCorrection)        => new(PortingEvent.CorrectionWanted) { Reason = PortingRejection.InvalidAccountNumber },
         (PortingNumberStatus.Submitted, CarrierAnswerKind.Refuse)                  => new(PortingEvent.Refused) { Reason = PortingRejection.PhoneNumberInactiveOrDisconnected },
         (PortingNumberStatus.Submitted, not CarrierAnswerKind.Never)               => new(PortingEvent.Accepted) { Date = Confirmed(order, now) },
-        (PortingNumberStatus.Pending, CarrierAnswerKind.PutOff) when !number.IsPutOff => new(PortingEvent.Rescheduled) { Date = PortingCalendar.AddBusinessDays(now, 3) },
+        (PortingNumberStatus.Pending, CarrierAnswerKind.PutOff) when !number.IsPutOff => new(PortingEvent.Rescheduled) { Date = BusinessCalendar.AddBusinessDays(now, 3) },
         (PortingNumberStatus.Pending, _)                                           => new(PortingEvent.CutOver),
         _ => new(PortingEvent.Expired),
     };
@@ -115,7 +115,7 @@ public static class PortInRules
     // The day that was wanted, unless it is too near for the carriers by now.
     private static DateTimeOffset Confirmed(PortIn order, DateTimeOffset now)
     {
-        var earliest = PortingCalendar.AddBusinessDays(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero), 2) + order.WindowStart.TimeOfDay;
+        var earliest = BusinessCalendar.AddBusinessDays(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero), 2) + order.WindowStart.TimeOfDay;
         return order.WindowStart >= earliest ? order.WindowStart : earliest;
     }
 
@@ -137,10 +137,10 @@ public static class PortInRules
         if (end.Time <= start.Time && wanted.TimeRangeEnd is not null) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_time_range_end");
         if (wanted.TargetDate is not { } day)
         {
-            var earliest = PortingCalendar.OnBusinessDay(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(ShortestNoticeDays + 1));
+            var earliest = BusinessCalendar.OnBusinessDay(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(ShortestNoticeDays + 1));
             return (earliest + start.Time.ToTimeSpan(), earliest + start.Time.ToTimeSpan() + (end.Time - start.Time));
         }
-        if (day < DateOnly.FromDateTime(now.UtcDateTime).AddDays(ShortestNoticeDays) || !PortingCalendar.IsBusinessDay(day)) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
+        if (day < DateOnly.FromDateTime(now.UtcDateTime).AddDays(ShortestNoticeDays) || !BusinessCalendar.IsBusinessDay(day)) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
         var from = new DateTimeOffset(day.ToDateTime(start.Time), start.Offset).ToUniversalTime();
         return (from, from + (end.Time - start.Time));
     }

@@ -37,7 +37,7 @@ public sealed record PortOut
     /// <summary>A request as it is entered: on the day that is wanted, a business day, or else two business days later.</summary>
     public static PortOut Request(NewPortOut wanted, DateTimeOffset now)
     {
-        if (wanted.Date is { } day && (day <= now || !PortingCalendar.IsBusinessDay(DateOnly.FromDateTime(day.UtcDateTime)))) throw new Refusal(ErrorCodes.InvalidParameter, "Date");
+        if (wanted.Date is { } day && (day <= now || !BusinessCalendar.IsBusinessDay(DateOnly.FromDateTime(day.UtcDateTime)))) throw new Refusal(ErrorCodes.InvalidParameter, "Date");
         return new()
         {
             Sid = wanted.Sid,
@@ -46,7 +46,7 @@ public sealed record PortOut
             PhoneNumber = wanted.PhoneNumber,
             Carrier = wanted.Carrier,
             Status = PortOutStatus.Requested,
-            PortDate = wanted.Date?.ToUniversalTime() ?? PortingCalendar.AddBusinessDays(now, BusinessDays),
+            PortDate = wanted.Date?.ToUniversalTime() ?? BusinessCalendar.AddBusinessDays(now, BusinessDays),
             DateCreated = now,
             DateUpdated = now,
         };

@@ -51,7 +51,7 @@ public sealed class PortInRulesTests
         Assert.Equal(PortInStatus.InProgress, order.Status);
         var days = SimulatedLosingCarrier.AnswerOf(order.Numbers[0]).BusinessDays;
         Assert.InRange(days, 2, 4);
-        Assert.Equal(PortingCalendar.AddBusinessDays(Monday.AddDays(2), days), order.Numbers[0].Due);
+        Assert.Equal(BusinessCalendar.AddBusinessDays(Monday.AddDays(2), days), order.Numbers[0].Due);
 
         order = PortInRules.Due(order, order.Numbers[0].Due!.Value).After;
         Assert.Equal((PortingNumberStatus.Pending, new DateTimeOffset(2026, 3, 18, 15, 0, 0, TimeSpan.Zero)), (order.Numbers[0].Status, order.Numbers[0].PortDate));
@@ -78,7 +78,7 @@ public sealed class PortInRulesTests
         var first = order.Numbers[0].PortDate!.Value;
 
         order = PortInRules.Due(order, first).After;
-        Assert.Equal((PortingNumberStatus.Pending, PortingCalendar.AddBusinessDays(first, 3)), (order.Numbers[0].Status, order.Numbers[0].PortDate));
+        Assert.Equal((PortingNumberStatus.Pending, BusinessCalendar.AddBusinessDays(first, 3)), (order.Numbers[0].Status, order.Numbers[0].PortDate));
         order = PortInRules.Due(order, order.Numbers[0].Due!.Value).After;
 
         Assert.Equal(PortInStatus.Completed, order.Status);

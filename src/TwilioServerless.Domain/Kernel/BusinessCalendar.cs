@@ -1,9 +1,9 @@
-namespace TwilioServerless.Domain.Porting;
+namespace TwilioServerless.Domain.Kernel;
 
-/// <summary>The days on which carriers in the United States work: no weekends, no federal holidays.</summary>
-public static class PortingCalendar
+/// <summary>The days on which people work in the United States, carriers and banks alike: no weekends, no federal holidays.</summary>
+public static class BusinessCalendar
 {
-    /// <summary>Whether carriers work on a day.</summary>
+    /// <summary>Whether it is worked on a day.</summary>
     public static bool IsBusinessDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day);
 
     /// <summary>The same time of day, so many business days later.</summary>

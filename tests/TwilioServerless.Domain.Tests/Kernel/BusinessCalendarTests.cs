@@ -1,9 +1,9 @@
 using System.Globalization;
-using TwilioServerless.Domain.Porting;
+using TwilioServerless.Domain.Kernel;
 
-namespace TwilioServerless.Domain.Tests.Porting;
+namespace TwilioServerless.Domain.Tests.Kernel;
 
-public sealed class PortingCalendarTests
+public sealed class BusinessCalendarTests
 {
     [Theory]
     [InlineData("2026-03-02", true)]  // a Monday
@@ -23,8 +23,8 @@ public sealed class PortingCalendarTests
     [InlineData("2026-11-19", true)]
     [InlineData("2026-12-25", false)] // Christmas
     [InlineData("2027-07-05", false)] // Independence Day is a Sunday
-    public void Carriers_work_on_weekdays_that_are_no_holidays(string day, bool works) =>
-        Assert.Equal(works, PortingCalendar.IsBusinessDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
+    public void Business_days_are_weekdays_that_are_no_holidays(string day, bool works) =>
+        Assert.Equal(works, BusinessCalendar.IsBusinessDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("2026-03-05T10:00:00Z", 1, "2026-03-06T10:00:00Z")]
@@ -33,7 +33,7 @@ public sealed class PortingCalendarTests
     [InlineData("2026-11-25T10:00:00Z", 2, "2026-11-30T10:00:00Z")] // over Thanksgiving and a weekend
     [InlineData("2026-03-06T10:00:00Z", 0, "2026-03-06T10:00:00Z")]
     public void Business_days_are_counted_over_the_others(string from, int days, string to) =>
-        Assert.Equal(Time(to), PortingCalendar.AddBusinessDays(Time(from), days));
+        Assert.Equal(Time(to), BusinessCalendar.AddBusinessDays(Time(from), days));
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
