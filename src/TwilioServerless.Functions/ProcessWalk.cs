@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Functions.Processes;
 
 namespace TwilioServerless.Functions;
@@ -43,9 +44,6 @@ public static class ProcessWalk
     public static Task<NextWait> AdvanceAsync(TaskOrchestrationContext context, ProcessKey process) =>
         context.CallActivityAsync<NextWait>(nameof(ProcessActivities.AdvanceProcess), process, Patiently);
 
-    private static DateTimeOffset Soon(TaskOrchestrationContext context, DateTimeOffset deadline)
-    {
-        var latest = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) + LongestSleep;
-        return deadline < latest ? deadline : latest;
-    }
+    private static DateTimeOffset Soon(TaskOrchestrationContext context, DateTimeOffset deadline) =>
+        Moment.Earlier(deadline, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) + LongestSleep);
 }

@@ -31,9 +31,7 @@ public sealed class ShowNotifications(AlertTable alerts, WatchedResources resour
     {
         await resources.RequireAsync(caller.AccountSid, call, ct);
         var (begin, end) = (call.CreatedAt, call.CreatedAt + LongestCall);
-        var dates = new DateRange(
-            filter.Dates.Since is { } since && since > begin ? since : begin,
-            filter.Dates.Until is { } until && until < end ? until : end);
+        var dates = new DateRange(Moment.Later(filter.Dates.Since ?? begin, begin), Moment.Earlier(filter.Dates.Until ?? end, end));
         var page = await alerts.PageAsync(caller.Tenant, dates, alert => alert.ResourceSid == call && filter.Wants(alert), request, ct);
         return page.Select(found => NotificationResource.Of(caller.AccountSid, found.Value, call));
     }

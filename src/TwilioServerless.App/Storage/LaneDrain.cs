@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.Storage;
@@ -30,7 +31,7 @@ internal sealed record LaneDrain(string? HeaderETag, LaneHeader Header, Immutabl
         foreach (var row in header is null ? rows : rows.Skip(1))
         {
             var wanted = Keys.DueOf(row.Key);
-            var at = pace > TimeSpan.Zero && slot > wanted ? slot : wanted;
+            var at = pace > TimeSpan.Zero ? Moment.Later(slot, wanted) : wanted;
             if (at > tenant.Now || IsFull(due, row, most)) return new LaneDrain(header?.ETag, new(slot, memo), due.DrainToImmutable(), at, false);
             due.Add(new DueRow(row, at, SequenceOf(row.Key)));
             slot = at + pace;

@@ -39,7 +39,7 @@ public sealed partial class Sweep(Store store, Tenants tenants, Doorbell doorbel
             {
                 var lane = Keys.LaneOf(row.Key);
                 if (row.Key == Keys.LaneHeader(lane)) header = (lane, StoredJson.Read(row.Body, LaneJson.Default.LaneHeader).NextSlot);
-                else if (lane != found) yield return (found = lane, Latest(Keys.DueOf(row.Key), header.Lane == lane ? header.Slot : default));
+                else if (lane != found) yield return (found = lane, Moment.Later(Keys.DueOf(row.Key), header.Lane == lane ? header.Slot : default));
             }
             next = page.Continuation is { } after ? next with { After = LaneEnd(after, found) } : null;
         }
@@ -83,8 +83,6 @@ public sealed partial class Sweep(Store store, Tenants tenants, Doorbell doorbel
 
     // A page that ends among the work of a lane that was reported goes on behind that lane.
     private static string LaneEnd(string lastKey, string? found) => Keys.LaneOf(lastKey) == found ? Keys.LanePrefix(found) + '\x7e' : lastKey;
-
-    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account} could not be swept.")]
     private partial void LogFailed(Exception e, string account);

@@ -1,3 +1,5 @@
+using TwilioServerless.Domain.Kernel;
+
 namespace TwilioServerless.Domain.PhoneNumbers;
 
 /// <summary>
@@ -36,7 +38,7 @@ public sealed record NumberRest(StockTime Since)
         LastContact is { } last ? Level * Math.Pow(0.5, Math.Max(0, now.Since(last) / HalfLife)) : 0;
 
     /// <summary>When it is over if nobody calls any more, to the second, on the clock of whoever released it.</summary>
-    public DateTimeOffset Expected => LastContact is { } last && Level >= AcceptableLevel && last.Shown + Quieting is var quiet && quiet > Earliest.Shown ? quiet : Earliest.Shown;
+    public DateTimeOffset Expected => LastContact is { } last && Level >= AcceptableLevel ? Moment.Later(last.Shown + Quieting, Earliest.Shown) : Earliest.Shown;
 
     // The level must be below the acceptable one, not at it.
     private TimeSpan Quieting => TimeSpan.FromSeconds(Math.Floor(HalfLife.TotalSeconds * Math.Log2(Level / AcceptableLevel)) + 1);

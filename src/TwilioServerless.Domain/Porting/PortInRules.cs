@@ -116,7 +116,7 @@ public static class PortInRules
     private static DateTimeOffset Confirmed(PortIn order, DateTimeOffset now)
     {
         var earliest = BusinessCalendar.AddBusinessDays(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero), 2) + order.WindowStart.TimeOfDay;
-        return order.WindowStart >= earliest ? order.WindowStart : earliest;
+        return Moment.Later(earliest, order.WindowStart);
     }
 
     private static PortIn? Changed(PortIn before, PortIn after, Func<PortingNumber, PortingNumber?> step, DateTimeOffset now)

@@ -82,8 +82,8 @@ public sealed record Recording
         var (at, end, stretches) = (StartTime, EndTime ?? now, ImmutableArray.CreateBuilder<RecordedStretch>());
         foreach (var pause in Pauses)
         {
-            Add(at, Earlier(pause.From, end), isSilent: false);
-            var until = Earlier(pause.To ?? end, end);
+            Add(at, Moment.Earlier(pause.From, end), isSilent: false);
+            var until = Moment.Earlier(pause.To ?? end, end);
             if (!pause.IsSkipped) Add(pause.From, until, isSilent: true);
             at = until;
         }
@@ -112,8 +112,6 @@ public sealed record Recording
             : isPersons                       ? 0 : 1;
         return side == Track switch { RecordingTrack.Inbound => 1, RecordingTrack.Outbound => 0, _ => null } ? null : side;
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }
 
 /// <summary>A time in which nothing is recorded.</summary>

@@ -33,7 +33,7 @@ public static class RecordingRules
     {
         if (!recording.TrimsSilence || recording.Status == RecordingStatus.Paused || sound.Until <= recording.StartTime) return recording;
         var from = NotBefore(recording, sound.From);
-        return recording with { Sound = recording.Sound is not { } heard ? new(from, sound.Until) : new(Earlier(from, heard.From), sound.Until > heard.Until ? sound.Until : heard.Until) };
+        return recording with { Sound = recording.Sound is not { } heard ? new(from, sound.Until) : new(Moment.Earlier(from, heard.From), Moment.Later(sound.Until, heard.Until)) };
     }
 
     /// <summary>The application is going to be heard with this from now on; whatever else it was going to be heard with is cut off.</summary>
@@ -90,17 +90,15 @@ public static class RecordingRules
 
     // How much of what was planned was heard turns out when it is over.
     private static Recording Heard(Recording recording, DateTimeOffset at) =>
-        recording.Planned.Where(sound => sound.From < at).Aggregate(recording, (heard, sound) => Hear(heard, sound with { Until = Earlier(sound.Until, at) })) with { Planned = [] };
+        recording.Planned.Where(sound => sound.From < at).Aggregate(recording, (heard, sound) => Hear(heard, sound with { Until = Moment.Earlier(sound.Until, at) })) with { Planned = [] };
 
     private static Recording Trimmed(Recording recording, DateTimeOffset at)
     {
         if (!recording.TrimsSilence) return recording;
         var heard = Heard(recording, at);
         if (heard.Sound is not { } sound) return heard with { EndTime = heard.StartTime };
-        return heard with { StartTime = Earlier(sound.From, heard.EndTime!.Value), EndTime = Earlier(sound.Until, heard.EndTime.Value) };
+        return heard with { StartTime = Moment.Earlier(sound.From, heard.EndTime!.Value), EndTime = Moment.Earlier(sound.Until, heard.EndTime.Value) };
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static int Minutes(Recording recording) => (recording.DurationSeconds!.Value + 59) / 60;
 
@@ -126,5 +124,5 @@ public static class RecordingRules
             : [];
 
     // One that begins behind a beep may be over before that.
-    private static DateTimeOffset NotBefore(Recording recording, DateTimeOffset at) => at < recording.StartTime ? recording.StartTime : at;
+    private static DateTimeOffset NotBefore(Recording recording, DateTimeOffset at) => Moment.Later(recording.StartTime, at);
 }

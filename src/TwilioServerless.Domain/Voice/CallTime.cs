@@ -1,3 +1,4 @@
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
@@ -18,7 +19,7 @@ internal static class CallTime
     public static DateTimeOffset End(Call call, DateTimeOffset answeredAt)
     {
         var limit = answeredAt.AddSeconds(call.Plan.TimeLimitSeconds);
-        return call.Person is { Behavior: not HandsetBehavior.Live } person ? Earlier(answeredAt.AddSeconds(person.TalkSeconds), limit) : limit;
+        return call.Person is { Behavior: not HandsetBehavior.Live } person ? Moment.Earlier(answeredAt.AddSeconds(person.TalkSeconds), limit) : limit;
     }
 
     /// <summary>The call with what happens next, which is neither after its end nor after that of its Dial.</summary>
@@ -32,6 +33,4 @@ internal static class CallTime
     /// <summary>The call with nothing to happen before its end; who calls in and is not answered gives up some day.</summary>
     public static Call UntilEnd(this Call call) =>
         call.Until(call.EndsBy is { } end ? new(CallTurn.HangUp, end) : new(CallTurn.RingOut, call.StartTime!.Value.AddSeconds(CallPlan.LongestTimeout)));
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -28,7 +28,7 @@ public static class Timeline
         foreach (var turn in turns.Reverse())
         {
             sounds.AddRange(turn.Sounds.Select((sound, index) => new PlacedSound(Cut(sound, cut), turn.Number, index)).Where(placed => IsKept(placed.Sound, turn, cut)));
-            if (turn.Cuts) cut = Earlier(cut, turn.From);
+            if (turn.Cuts) cut = Moment.Earlier(cut, turn.From);
         }
         return sounds.OrderBy(placed => placed.Sound.At).ThenBy(placed => placed.Turn).ThenBy(placed => placed.Index);
     }
@@ -37,7 +37,5 @@ public static class Timeline
     private static bool IsKept(Heard sound, HeardTurn turn, DateTimeOffset cut) => sound.IsPersons || sound.At < cut || (sound.At == cut && sound.At == turn.From);
 
     private static Heard Cut(Heard sound, DateTimeOffset cut) =>
-        sound.IsPersons ? sound : sound with { Seconds = (int)(Earlier(sound.At.AddSeconds(sound.Seconds), cut) - sound.At).TotalSeconds };
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+        sound.IsPersons ? sound : sound with { Seconds = (int)(Moment.Earlier(sound.At.AddSeconds(sound.Seconds), cut) - sound.At).TotalSeconds };
 }

@@ -85,9 +85,6 @@ internal static class Records
         stage.Take(TranscriptionRules.Begin(stage.Make(SidPrefix.Transcription, sid), ended, callback, stage.At));
     }
 
-    private static void AwaitSilence(this Stage stage, Sid sid, DateTimeOffset until)
-    {
-        var end = stage[sid].Speaking!.EndsBy;
-        stage.Put(stage[sid].Until(new(CallTurn.GoOn, until < end ? until : end)));
-    }
+    private static void AwaitSilence(this Stage stage, Sid sid, DateTimeOffset until) =>
+        stage.Put(stage[sid].Until(new(CallTurn.GoOn, Moment.Earlier(until, stage[sid].Speaking!.EndsBy))));
 }
