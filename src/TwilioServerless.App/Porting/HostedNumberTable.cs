@@ -1,9 +1,7 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
@@ -12,7 +10,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Porting;
 
 /// <summary>The rows of orders to carry messages only, in their account's partition, and what of them holds numbers.</summary>
-public sealed class HostedNumberTable(Store store, ProcessRegister register, Tenants tenants, OrderMarks marks) : INumberOrders
+public sealed class HostedNumberTable(Store store, PortingOrders orders) : INumberOrders
 {
     /// <inheritdoc />
     public string Prefix => SidPrefix.HostedNumberOrder;
@@ -22,13 +20,7 @@ public sealed class HostedNumberTable(Store store, ProcessRegister register, Ten
         store.FindAsync(Keys.Partition(account), sid.Value, PortingJson.Default.HostedNumberOrder, ct);
 
     /// <summary>An order of the caller or one of his subaccounts, with whose it is.</summary>
-    public async Task<(Tenant Tenant, HostedNumberOrder Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct)
-    {
-        if (await FindAsync(caller.AccountSid, sid, ct) is { } own) return (caller.Tenant, own.Value);
-        var found = await register.FindAsync(sid, ct) is { } process ? await tenants.FindAsync(process.AccountSid, ct) : null;
-        if (found is null || found.Account.OwnerSid != caller.AccountSid) throw new Refusal(ErrorCodes.NotFound, sid);
-        return (found, (await FindAsync(found.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid)).Value);
-    }
+    public Task<(Tenant Tenant, HostedNumberOrder Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct) => orders.GetAsync(caller, sid, FindAsync, ct);
 
     /// <summary>A page of the account's orders, newest first.</summary>
     public Task<ListPage<Stored<HostedNumberOrder>>> PageAsync(Caller caller, Func<HostedNumberOrder, bool> wants, PageRequest request, CancellationToken ct) =>
@@ -46,13 +38,7 @@ public sealed class HostedNumberTable(Store store, ProcessRegister register, Ten
         after.Status == HostedNumberStatus.Canceled ? RowChange.Delete(before.Key, before.ETag) : RowChange.Replace(before.Key, Body(after), before.ETag);
 
     /// <inheritdoc />
-    public async Task<bool> HoldsAsync(NumberClaim claim, CancellationToken ct)
-    {
-        if (claim.Order is not { } order || await tenants.FindAsync(claim.AccountSid, ct) is null) return false;
-        if (await FindAsync(claim.AccountSid, order, ct) is { } found) return Holds(found.Value);
-        if (!await marks.MayBeGivenUpAsync(claim, ct)) return true;
-        return await FindAsync(claim.AccountSid, order, ct) is { } late && Holds(late.Value);
-    }
+    public Task<bool> HoldsAsync(NumberClaim claim, CancellationToken ct) => orders.HoldsAsync(claim, FindAsync, Holds, ct);
 
     private static bool Holds(HostedNumberOrder order) => order.IsOpen || order.Status == HostedNumberStatus.Completed;
 

@@ -1,9 +1,7 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
@@ -12,7 +10,7 @@ using TwilioServerless.Storage;
 namespace TwilioServerless.App.Porting;
 
 /// <summary>The rows of requests, in their account's partition, and what of them holds numbers.</summary>
-public sealed class PortInTable(Store store, ProcessRegister register, Tenants tenants, OrderMarks marks) : INumberOrders
+public sealed class PortInTable(Store store, PortingOrders orders) : INumberOrders
 {
     /// <inheritdoc />
     public string Prefix => SidPrefix.PortIn;
@@ -22,13 +20,7 @@ public sealed class PortInTable(Store store, ProcessRegister register, Tenants t
         store.FindAsync(Keys.Partition(account), sid.Value, PortingJson.Default.PortIn, ct);
 
     /// <summary>A request of the caller or one of his subaccounts, with whose it is.</summary>
-    public async Task<(Tenant Tenant, PortIn Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct)
-    {
-        if (await FindAsync(caller.AccountSid, sid, ct) is { } own) return (caller.Tenant, own.Value);
-        var found = await register.FindAsync(sid, ct) is { } process ? await tenants.FindAsync(process.AccountSid, ct) : null;
-        if (found is null || found.Account.OwnerSid != caller.AccountSid) throw new Refusal(ErrorCodes.NotFound, sid);
-        return (found, (await FindAsync(found.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid)).Value);
-    }
+    public Task<(Tenant Tenant, PortIn Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct) => orders.GetAsync(caller, sid, FindAsync, ct);
 
     /// <summary>A page of the account's requests, newest first.</summary>
     public Task<ListPage<Stored<PortIn>>> PageAsync(Caller caller, PortInFilter filter, PageRequest request, CancellationToken ct) =>
@@ -46,13 +38,7 @@ public sealed class PortInTable(Store store, ProcessRegister register, Tenants t
     public static RowChange Replaced(Stored<PortIn> before, PortIn after) => RowChange.Replace(before.Key, Body(after), before.ETag);
 
     /// <inheritdoc />
-    public async Task<bool> HoldsAsync(NumberClaim claim, CancellationToken ct)
-    {
-        if (claim.Order is not { } order || await tenants.FindAsync(claim.AccountSid, ct) is null) return false;
-        if (await FindAsync(claim.AccountSid, order, ct) is { } found) return Holds(found.Value, claim);
-        if (!await marks.MayBeGivenUpAsync(claim, ct)) return true;
-        return await FindAsync(claim.AccountSid, order, ct) is { } late && Holds(late.Value, claim);
-    }
+    public Task<bool> HoldsAsync(NumberClaim claim, CancellationToken ct) => orders.HoldsAsync(claim, FindAsync, order => Holds(order, claim), ct);
 
     private static bool Holds(PortIn order, NumberClaim claim) =>
         order.Numbers.Any(number => number.PhoneNumber == claim.PhoneNumber && (number.IsOpen || number.Status == PortingNumberStatus.Completed));

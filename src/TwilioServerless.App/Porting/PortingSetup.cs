@@ -12,6 +12,7 @@ public static class PortingSetup
     /// <summary>Adds porting; needs AddPhoneNumbers, AddProcesses, AddMails and AddCallbacks.</summary>
     public static IServiceCollection AddPorting(this IServiceCollection services) => services
         .AddSingleton<OrderMarks>()
+        .AddSingleton<PortingOrders>()
         .AddSingleton<PortInTable>()
         .AddSingleton<PortInTarget>()
         .AddSingleton<CheckPortability>()
