@@ -60,7 +60,7 @@ builder.Services
     .AddSenderIds()
     .AddTestClocks()
     .AddProcesses()
-    .AddMails()
+    .AddMails(builder.Configuration)
     .AddPorting()
     .AddAbuse(builder.Configuration)
     .AddDeletions()

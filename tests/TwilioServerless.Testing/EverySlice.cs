@@ -54,7 +54,7 @@ public static class EverySlice
         .AddSenderIds()
         .AddTestClocks()
         .AddProcesses()
-        .AddMails()
+        .AddMails(configuration)
         .AddPorting()
         .AddAbuse(configuration)
         .AddDeletions()

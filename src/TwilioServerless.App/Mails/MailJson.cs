@@ -4,7 +4,8 @@ using TwilioServerless.Domain.Mails;
 
 namespace TwilioServerless.App.Mails;
 
-/// <summary>The stored shape of mails.</summary>
-[JsonSourceGenerationOptions(Converters = [typeof(SidJson)])]
+/// <summary>The stored shapes of mails and of the work of sending them.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(SidJson)], IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Mail))]
+[JsonSerializable(typeof(SendMail))]
 public sealed partial class MailJson : JsonSerializerContext;

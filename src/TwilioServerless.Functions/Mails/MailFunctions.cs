@@ -6,7 +6,7 @@ using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Functions.Mails;
 
-/// <summary>The simulated post office.</summary>
+/// <summary>What was written to people.</summary>
 public sealed class MailFunctions(ShowMails show)
 {
     private const string Many = Routes.Console + "Mails";

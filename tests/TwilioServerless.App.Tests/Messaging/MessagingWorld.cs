@@ -79,7 +79,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddCallerIds()
                     .AddMonitor()
                     .AddProcesses()
-                    .AddMails()
+                    .AddMails(configuration)
                     .AddShortCodes()
                     .AddPricing()
                     .AddUsage()

@@ -29,6 +29,7 @@ public sealed partial class SettingsTests
     {
         Assert.False(Exists("Voice__CallsPerMinute"));
         Assert.False(Exists("Voices__CallsPerSecond"));
+        Assert.False(Exists("Mail__Host"));
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed partial class SettingsTests
     }
 
     private static bool Exists(string setting) =>
-        setting.Split("__") is [var section, var name]
-        && Sections().TryGetValue(section, out var type)
+        setting.Split("__") is [.. var sections, var name]
+        && Sections().TryGetValue(string.Join(':', sections), out var type)
         && new[] { typeof(Store), typeof(IStorage) }.SelectMany(known => known.Assembly.GetTypes()).Single(known => known.Name == type).GetProperty(name) is not null;
 
     // Section name → options record, as the setups bind them.
@@ -67,7 +68,7 @@ public sealed partial class SettingsTests
         SettingInBicep().Matches(File.ReadAllText(Path.Combine(Repository.Root, "infra", "modules", "functionApp.bicep")).Split("resource plan")[0])
             .Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex(@"AddOptions<(\w+)>\(\).*?(?:GetSection|BindConfiguration)\(""(\w+)""\)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"AddOptions<(\w+)>\(\).*?(?:GetSection|BindConfiguration)\(""([\w:]+)""\)", RegexOptions.Singleline)]
     private static partial Regex Binding();
 
     [GeneratedRegex(@"`([A-Z]\w+__\w+)`")]
