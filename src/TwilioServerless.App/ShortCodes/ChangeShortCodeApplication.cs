@@ -37,7 +37,10 @@ public sealed class ChangeShortCodeApplication(
             : await ChangeAsync(tenant, sid, (_, before) => turns.OfAsync(tenant, before, ShortCodeApplicationRules.Submission(before.Value), ProcessActor.Customer, ct), ct);
     }
 
-    /// <summary>Pays the first rent, and pictures if they are wanted, from the balance; fails if that does not cover it.</summary>
+    /// <summary>
+    /// Pays the first rent, and pictures if they are wanted, from the balance; fails if that does not cover it. The balance is looked at and
+    /// not held: whatever is charged at the same moment may take it below zero, as all charges may, of which none waits for it.
+    /// </summary>
     public Task<ShortCodeApplication> PayAsync(Tenant tenant, Sid sid, CancellationToken ct) => ChangeAsync(
         tenant,
         sid,
