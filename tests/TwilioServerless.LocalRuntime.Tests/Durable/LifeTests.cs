@@ -203,7 +203,7 @@ public sealed class LifeTests
     public async Task Requests_to_nobody_say_so_and_to_a_finished_instance_change_nothing()
     {
         await using var host = await StartAsync();
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Client.TerminateInstanceAsync("nobody"));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Client.TerminateInstanceAsync("nobody", null));
         await host.ScheduleAsync("Wait", id: "i1");
         await host.Client.RaiseEventAsync("i1", "go", "x");
         await host.CompletionAsync("i1");

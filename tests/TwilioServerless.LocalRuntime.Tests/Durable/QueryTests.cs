@@ -83,8 +83,8 @@ public sealed class QueryTests
     {
         await using var host = await StartAsync();
 
-        Assert.Equal(1, (await host.Client.PurgeInstanceAsync("CA1")).PurgedInstanceCount);
-        Assert.Equal(0, (await host.Client.PurgeInstanceAsync("CA1")).PurgedInstanceCount);
+        Assert.Equal(1, (await host.Client.PurgeInstanceAsync("CA1", CancellationToken.None)).PurgedInstanceCount);
+        Assert.Equal(0, (await host.Client.PurgeInstanceAsync("CA1", CancellationToken.None)).PurgedInstanceCount);
 
         Assert.Null(await host.Client.GetInstanceAsync("CA1"));
         await DurableHost.UntilAsync(async () => (await host.RowsAsync(HubKeys.Leftovers)).Count == 0);
@@ -97,7 +97,7 @@ public sealed class QueryTests
     {
         await using var host = await StartAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.PurgeInstanceAsync("PO1"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.PurgeInstanceAsync("PO1", CancellationToken.None));
 
         Assert.NotNull(await host.Client.GetInstanceAsync("PO1"));
     }
@@ -107,7 +107,7 @@ public sealed class QueryTests
     {
         await using var host = await StartAsync();
 
-        var purged = await host.Client.PurgeAllInstancesAsync(new(CreatedTo: host.Time.GetUtcNow().AddMinutes(-3)));
+        var purged = await host.Client.PurgeAllInstancesAsync(new(CreatedTo: host.Time.GetUtcNow().AddMinutes(-3)), CancellationToken.None);
 
         Assert.Equal(3, purged.PurgedInstanceCount); // created 5, 4 and 3 minutes ago
         Assert.Equal(7, (await ListAsync(host, new())).Count);

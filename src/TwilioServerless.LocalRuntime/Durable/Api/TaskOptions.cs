@@ -1,8 +1,14 @@
 namespace Microsoft.DurableTask;
 
 /// <summary>How an activity or sub-orchestration is called.</summary>
-public record TaskOptions(TaskRetryOptions? Retry = null, IDictionary<string, string>? Tags = null)
+public record TaskOptions
 {
+    public TaskOptions(TaskRetryOptions? retry = null, IDictionary<string, string>? tags = null) => (Retry, Tags) = (retry, tags);
+
+    public TaskRetryOptions? Retry { get; init; }
+
+    public IDictionary<string, string>? Tags { get; init; }
+
     public TaskVersion? Version { get; init; }
 
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);

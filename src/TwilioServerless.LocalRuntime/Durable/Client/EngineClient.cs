@@ -46,7 +46,7 @@ internal sealed class EngineClient(Hub hub, Postbox post, Dispatcher dispatcher,
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         WaitAsync(instanceId, row => row.Finished, getInputsAndOutputs, cancellation);
 
-    public override Task TerminateInstanceAsync(string instanceId, object? output = null, CancellationToken cancellation = default) =>
+    public override Task TerminateInstanceAsync(string instanceId, object? output, CancellationToken cancellation = default) =>
         RequestAsync(instanceId, new TerminateRequested(Payload.Write(output)), cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
@@ -64,7 +64,7 @@ internal sealed class EngineClient(Hub hub, Postbox post, Dispatcher dispatcher,
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
         new InstancePages(queries, filter ?? new());
 
-    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation)
     {
         if (await hub.InstanceAsync(instanceId, cancellation) is not { } found)
             return new(0);
@@ -73,7 +73,7 @@ internal sealed class EngineClient(Hub hub, Postbox post, Dispatcher dispatcher,
         return new(await PurgeAsync(found, cancellation) ? 1 : 0);
     }
 
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation)
     {
         var purged = 0;
         await foreach (var found in queries.FinishedAsync(filter, cancellation))

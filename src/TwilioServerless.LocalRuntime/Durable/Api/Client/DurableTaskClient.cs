@@ -52,7 +52,7 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable
 
     /// <summary>Ends an instance with this output. Its activities and sub-orchestrations are left alone.</summary>
     public abstract Task TerminateInstanceAsync(
-        string instanceId, object? output = null, CancellationToken cancellation = default);
+        string instanceId, object? output, CancellationToken cancellation = default);
 
     public virtual Task SuspendInstanceAsync(string instanceId, CancellationToken cancellation) =>
         SuspendInstanceAsync(instanceId, null, cancellation);
@@ -77,10 +77,10 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable
 
     /// <summary>Forgets a finished instance.</summary>
     /// <exception cref="InvalidOperationException">The instance is not finished.</exception>
-    public abstract Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default);
+    public abstract Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation);
 
     /// <summary>Forgets all finished instances that the filter selects.</summary>
-    public abstract Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation = default);
+    public abstract Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation);
 
     public abstract ValueTask DisposeAsync();
 }
