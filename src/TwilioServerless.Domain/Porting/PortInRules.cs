@@ -14,6 +14,10 @@ public static class PortInRules
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
     private static readonly TimeSpan BetweenReminders = TimeSpan.FromDays(7);
 
+    // Where nothing is said: office hours in the East.
+    private static readonly OffsetTime OfficeOpens = new(new(15, 0), TimeSpan.Zero);
+    private static readonly TimeSpan OfficeHours = TimeSpan.FromHours(8);
+
     /// <summary>A request as it is placed; refused if its date is too soon or nobody works then.</summary>
     public static PortIn Place(NewPortIn wanted, DateTimeOffset now)
     {
@@ -131,23 +135,24 @@ public static class PortInRules
 
     private static (DateTimeOffset Start, DateTimeOffset End) Window(NewPortIn wanted, DateTimeOffset now)
     {
-        // Office hours in the East, where nothing is said.
-        var start = wanted.TimeRangeStart ?? new(new TimeOnly(15, 0), TimeSpan.Zero);
-        var end = wanted.TimeRangeEnd ?? new(start.Time.AddHours(8), start.Offset);
-        if (end.Time <= start.Time && wanted.TimeRangeEnd is not null) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_time_range_end");
-        if (wanted.TargetDate is not { } day)
-        {
-            var earliest = BusinessCalendar.OnBusinessDay(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(ShortestNoticeDays + 1));
-            return (earliest + start.Time.ToTimeSpan(), earliest + start.Time.ToTimeSpan() + (end.Time - start.Time));
-        }
-        if (day < DateOnly.FromDateTime(now.UtcDateTime).AddDays(ShortestNoticeDays) || !BusinessCalendar.IsBusinessDay(day)) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
-        var from = new DateTimeOffset(day.ToDateTime(start.Time), start.Offset).ToUniversalTime();
-        return (from, from + (end.Time - start.Time));
+        if (wanted.TargetDate is { } asked && (asked < DateOnly.FromDateTime(now.UtcDateTime).AddDays(ShortestNoticeDays) || !BusinessCalendar.IsBusinessDay(asked))) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
+        var day = wanted.TargetDate ?? FirstDay(now);
+        DateTimeOffset? from = wanted.TimeRangeStart?.On(day);
+        DateTimeOffset? until = wanted.TimeRangeEnd?.On(day);
+        if (until <= from) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_time_range_end");
+        var start = from ?? until - OfficeHours ?? OfficeOpens.On(day);
+        return (start, until ?? start + OfficeHours);
     }
+
+    private static DateOnly FirstDay(DateTimeOffset now) => DateOnly.FromDateTime(BusinessCalendar.OnBusinessDay(now.AddDays(ShortestNoticeDays + 1)).UtcDateTime);
 }
 
 /// <summary>A time of day with its distance from UTC: "10:15:00-08:00".</summary>
-public readonly record struct OffsetTime(TimeOnly Time, TimeSpan Offset);
+public readonly record struct OffsetTime(TimeOnly Time, TimeSpan Offset)
+{
+    /// <summary>The moment at which it is so late on a day, in UTC.</summary>
+    public DateTimeOffset On(DateOnly day) => new DateTimeOffset(day.ToDateTime(Time), Offset).ToUniversalTime();
+}
 
 /// <summary>Something that happened: to all numbers it fits, or to one.</summary>
 public sealed record PortingNews(PortingEvent Event)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -162,6 +163,27 @@ public sealed class PortInRulesTests
     }
 
     [Theory]
+    [InlineData(null, "10:00 -8", "12:00 -8", "2026-03-10 18:00", "2026-03-10 20:00")] // no day: the offset counts all the same
+    [InlineData("2026-03-12", "10:00 -8", "12:00 -5", null, null)] // two hours later on the clock is an hour earlier
+    [InlineData("2026-03-12", "12:00 -5", "10:00 -8", "2026-03-12 17:00", "2026-03-12 18:00")]
+    [InlineData("2026-03-12", null, "12:00 +0", "2026-03-12 04:00", "2026-03-12 12:00")] // only the end is said
+    [InlineData("2026-03-12", "17:00 -8", null, "2026-03-13 01:00", "2026-03-13 09:00")]
+    public void A_window_is_from_one_moment_to_a_later_one_whatever_is_said_of_it(string? day, string? start, string? end, string? from, string? until)
+    {
+        var wanted = New([Usual], day, isSigned: true) with { TimeRangeStart = Time(start), TimeRangeEnd = Time(end) };
+
+        var order = Record.Exception(() => PortInRules.Place(wanted, Monday)) is null ? PortInRules.Place(wanted, Monday) : null;
+
+        Assert.Equal((from, until), (Text(order?.WindowStart), Text(order?.WindowEnd)));
+
+        static OffsetTime? Time(string? text) => text?.Split(' ') is [var time, var hours]
+            ? new(TimeOnly.Parse(time, CultureInfo.InvariantCulture), TimeSpan.FromHours(int.Parse(hours, CultureInfo.InvariantCulture)))
+            : null;
+
+        static string? Text(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
     [InlineData("US", NumberType.LocalOrMobile, NumberPlace.Elsewhere, null)]
     [InlineData("US", NumberType.TollFree, NumberPlace.Elsewhere, 22133)]
     [InlineData("GB", NumberType.Local, NumberPlace.Elsewhere, 22133)]
@@ -207,7 +229,7 @@ public sealed class PortInRulesTests
         },
         Documents = ImmutableArray<Sid>.Empty,
         IsSigned = isSigned,
-        TargetDate = day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+        TargetDate = day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture),
     };
 
     private static PortingNumber Number(string number) => new()
