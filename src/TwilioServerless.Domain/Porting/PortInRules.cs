@@ -135,7 +135,7 @@ public static class PortInRules
 
     private static (DateTimeOffset Start, DateTimeOffset End) Window(NewPortIn wanted, DateTimeOffset now)
     {
-        if (wanted.TargetDate is { } asked && (asked < DateOnly.FromDateTime(now.UtcDateTime).AddDays(ShortestNoticeDays) || !BusinessCalendar.IsBusinessDay(asked))) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
+        if (wanted.TargetDate is { } asked && !IsDay(asked, DateOnly.FromDateTime(now.UtcDateTime))) throw new Refusal(ErrorCodes.InvalidParameter, "target_port_in_date");
         var day = wanted.TargetDate ?? FirstDay(now);
         DateTimeOffset? from = wanted.TimeRangeStart?.On(day);
         DateTimeOffset? until = wanted.TimeRangeEnd?.On(day);
@@ -143,6 +143,9 @@ public static class PortInRules
         var start = from ?? until - OfficeHours ?? OfficeOpens.On(day);
         return (start, until ?? start + OfficeHours);
     }
+
+    // Not too soon, on a day on which carriers work, and so near that it comes at all.
+    private static bool IsDay(DateOnly day, DateOnly today) => day >= today.AddDays(ShortestNoticeDays) && day < today.AddYears(1) && BusinessCalendar.IsBusinessDay(day);
 
     private static DateOnly FirstDay(DateTimeOffset now) => DateOnly.FromDateTime(BusinessCalendar.OnBusinessDay(now.AddDays(ShortestNoticeDays + 1)).UtcDateTime);
 }

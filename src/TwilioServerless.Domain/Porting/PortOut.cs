@@ -34,10 +34,10 @@ public sealed record PortOut
     /// <summary>Whether it is still to go.</summary>
     public bool IsOpen => Status == PortOutStatus.Requested;
 
-    /// <summary>A request as it is entered: on the day that is wanted, a business day, or else two business days later.</summary>
+    /// <summary>A request as it is entered: on the day that is wanted, a business day within a year, or else two business days later.</summary>
     public static PortOut Request(NewPortOut wanted, DateTimeOffset now)
     {
-        if (wanted.Date is { } day && (day <= now || !BusinessCalendar.IsBusinessDay(DateOnly.FromDateTime(day.UtcDateTime)))) throw new Refusal(ErrorCodes.InvalidParameter, "Date");
+        if (wanted.Date is { } day && (day <= now || day >= now.AddYears(1) || !BusinessCalendar.IsBusinessDay(DateOnly.FromDateTime(day.UtcDateTime)))) throw new Refusal(ErrorCodes.InvalidParameter, "Date");
         return new()
         {
             Sid = wanted.Sid,

@@ -90,6 +90,18 @@ public sealed class PortOutStoryTests
         Assert.Equal(401, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RequestPortOut>().Handle(ProcessesWorld.Request("another-key"), default))).Error.Status);
     }
 
+    [Theory]
+    [InlineData("2026-03-07")] // a Saturday
+    [InlineData("2026-03-02")] // past
+    [InlineData("2027-03-03")] // a year
+    public async Task A_day_on_which_it_cannot_go_or_that_nobody_waits_for_is_refused(string day)
+    {
+        await using var world = await OpenAsync();
+        await BuyAsync(world);
+
+        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => world.Get<RequestPortOut>().Handle(ProcessesWorld.Request(("PhoneNumber", Usual), ("Carrier", "Another"), ("Date", day)), default)));
+    }
+
     [Fact]
     public async Task A_number_that_is_released_before_is_gone()
     {

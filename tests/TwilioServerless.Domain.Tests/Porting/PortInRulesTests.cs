@@ -140,7 +140,8 @@ public sealed class PortInRulesTests
     [InlineData("2026-03-08")] // a Sunday, and too soon
     [InlineData("2026-03-06")] // four days
     [InlineData("2026-03-14")] // a Saturday
-    public void A_day_that_is_too_soon_or_on_which_nobody_works_is_refused(string day) =>
+    [InlineData("2027-03-02")] // a year
+    public void A_day_that_is_too_soon_or_too_late_or_on_which_nobody_works_is_refused(string day) =>
         Assert.Equal(ErrorCodes.InvalidParameter, Assert.Throws<Refusal>(() => Place([Usual], day, isSigned: true)).Error.Code);
 
     [Fact]
