@@ -51,11 +51,17 @@ public sealed class ChangePortIn(PortInTable orders, PortInTurns turns, ProcessT
 
     private static PortIn Corrected(PortIn order, JsonBody body)
     {
-        var pins = body.Objects("phone_numbers").ToDictionary(one => one.Required("phone_number"), one => one.Text("pin"));
+        var pins = new Dictionary<string, string?>();
+        foreach (var one in body.Objects("phone_numbers"))
+        {
+            var number = one.Required("phone_number");
+            if (!order.Numbers.Any(other => other.PhoneNumber == number) || !pins.TryAdd(number, one.Text("pin"))) throw new Refusal(ErrorCodes.InvalidParameter, number);
+        }
         return order with
         {
             LosingCarrier = body.Inner("losing_carrier_information") is { } carrier ? LosingCarrierRequest.Corrected(order.LosingCarrier, carrier) : order.LosingCarrier,
-            Numbers = [.. order.Numbers.Select(number => pins.GetValueOrDefault(number.PhoneNumber) is { } pin ? number with { Pin = pin } : number)],
+            // What has come or is over stays as it was.
+            Numbers = [.. order.Numbers.Select(number => number.IsOpen && pins.GetValueOrDefault(number.PhoneNumber) is { } pin ? number with { Pin = pin } : number)],
         };
     }
 }
