@@ -9,11 +9,15 @@ using TwilioServerless.Storage;
 
 namespace TwilioServerless.App.PhoneNumbers;
 
-/// <summary>Gives a number back: its rent ends without refund, it leaves what it is part of, and it rests before anybody can buy it again.</summary>
+/// <summary>
+/// Gives a number back: its rent ends without refund, it leaves what it is part of, and it rests before anybody can buy it again. A hosted
+/// one was never Twilio's to sell: its messages go back to the carrier that has its calls.
+/// </summary>
 public sealed class ReleasePhoneNumber(
-    PhoneNumberTable numbers, PhoneNumberClaims claims, NumberRents rents, IEnumerable<ILooseEnds> ends, ProcessTable processes, Store store)
+    PhoneNumberTable numbers, PhoneNumberClaims claims, NumberRents rents, SendNumberAway away, IEnumerable<ILooseEnds> ends, ProcessTable processes, Store store)
 {
     private const int Attempts = 5;
+    private const string OwnCarrier = "the carrier of its calls";
 
     /// <summary>Releases the account's number.</summary>
     public async Task Handle(Caller caller, Sid sid, CancellationToken ct)
@@ -21,14 +25,12 @@ public sealed class ReleasePhoneNumber(
         for (var attempt = 1; ; attempt++)
         {
             var found = await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
-            await claims.ReleaseAsync(found.Value.PhoneNumber, caller.Tenant, sid, ct);
-            var end = await rents.EndAsync(caller.Tenant, sid, ct);
-            var begun = await BeginAsync(caller.Tenant, found.Value, ct);
-            var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(caller.AccountSid, sid, ct)));
+            var change = found.Value.Origin == NumberOrigin.Hosted
+                ? await away.OfAsync(caller.Tenant, sid, OwnCarrier, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid)
+                : await RestAsync(caller.Tenant, found, ct);
             try
             {
-                RowChange[] rows = [.. PhoneNumberRow.Delete(found), QuarantinedNumberRow.Of(found.Value), .. begun.Rows, .. end.Rows, .. loose.SelectMany(one => one)];
-                await store.CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), new([.. rows], [.. end.Work, .. begun.Work]), ct);
+                await store.CommitAsync(caller.Tenant, Keys.Partition(caller.AccountSid), change, ct);
                 numbers.Forget(caller.AccountSid, found.Value.PhoneNumber);
                 return;
             }
@@ -37,6 +39,16 @@ public sealed class ReleasePhoneNumber(
                 // Its rent was charged or it was changed at this very moment: read again.
             }
         }
+    }
+
+    private async Task<Change> RestAsync(Tenant tenant, Stored<IncomingPhoneNumber> found, CancellationToken ct)
+    {
+        var (account, sid) = (tenant.Account.Sid, found.Value.Sid);
+        await claims.ReleaseAsync(found.Value.PhoneNumber, tenant, sid, ct);
+        var end = await rents.EndAsync(tenant, sid, ct);
+        var begun = await BeginAsync(tenant, found.Value, ct);
+        var loose = await Task.WhenAll(ends.Select(one => one.OfAsync(account, sid, ct)));
+        return new Change([.. PhoneNumberRow.Delete(found), QuarantinedNumberRow.Of(found.Value), .. loose.SelectMany(one => one)], []).And(begun).And(end);
     }
 
     // What is seen of its rest. A number that is not among those of the world, as old ones can be, has none.

@@ -1,5 +1,7 @@
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Http;
+using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Porting;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Tests.Messaging;
@@ -39,6 +41,31 @@ public sealed class HostedNumberStoryTests
         Assert.Equal(["placed", "verification-asked", "verified", "letter-sent", "signed", "accepted"], await EventsAsync(world, order));
         Assert.Equal(["A letter of authorization waits for your signature", "Your hosted number is ready"], await world.MailsAsync());
         Assert.True((await world.ReconcileAsync()).Balanced);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_hosted_number_that_is_given_back_is_with_its_carrier_as_before_and_nobody_can_buy_it(bool byClosing)
+    {
+        await using var world = await OpenAsync();
+        var caller = await world.CallerAsync();
+        var order = await PlaceAsync(world);
+        await VerifyAsync(world, order);
+        await world.PassDaysAsync(2);
+        await world.Get<ChangeHostedNumber>().SignAsync(caller, order.Sid, default);
+        await world.PassDaysAsync(8);
+
+        if (byClosing) await world.Get<Holdings>().GiveBackAsync(caller.Account, default);
+        else await world.Get<ReleasePhoneNumber>().Handle(await world.CallerAsync(), order.NumberSid, default);
+        await world.PassDaysAsync(90);
+
+        Assert.Null(await world.ArrivedAsync(Usual));
+        Assert.Single(await world.ChargesAsync());
+        Assert.True((await world.CheckAsync(Usual)).Portable);
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(async () =>
+            await world.Get<BuyPhoneNumber>().Handle(await world.CallerAsync(), new NewPhoneNumber(Usual, null, null, new NumberSettings()), default)));
+        Assert.Equal(HostedNumberStatus.Received, (await PlaceAsync(world)).Status);
     }
 
     [Fact]
