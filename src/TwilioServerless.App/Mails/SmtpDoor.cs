@@ -10,17 +10,26 @@ using TwilioServerless.Domain.Mails;
 namespace TwilioServerless.App.Mails;
 
 /// <summary>The connection to the mail server. Where it leads is the operator's setting, so unlike customers' servers it may be anywhere.</summary>
-public sealed class SmtpDoor(IOptions<SmtpOptions> options)
+public sealed class SmtpDoor(IOptions<SmtpOptions> options, TimeProvider time)
 {
+    // A server that does not answer would keep all lanes waiting, also those of messages: for so long nobody else tries it.
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+    private volatile Closed? closed;
+
     /// <summary>Offers a mail to the server for each address that is still queued, and returns its answers in their order.</summary>
     public async Task<IReadOnlyList<MailAnswer>> SendAsync(Mail mail, CancellationToken ct)
     {
         var queued = mail.Deliveries.Where(delivery => delivery.Status == MailStatus.Queued).ToImmutableArray();
+        if (closed is { } known && time.GetUtcNow() < known.Until) return [.. queued.Select(_ => known.Answer)];
         // As for webhooks: what the platform trusts. That a certificate was revoked is asked of nobody.
         using var client = new SmtpClient { CheckCertificateRevocation = false };
         // Whatever it says before it has seen the mail says nothing about the mail.
-        if (await FailureOfAsync(patience => EnterAsync(client, patience), ct) is { } closed)
-            return [.. queued.Select(_ => MailAnswer.None(closed.Text))];
+        if (await FailureOfAsync(patience => EnterAsync(client, patience), ct) is { } failure)
+        {
+            var answer = MailAnswer.None(failure.Text);
+            closed = new(answer, time.GetUtcNow() + Rest);
+            return [.. queued.Select(_ => answer)];
+        }
         using var message = MailMessage.Of(mail, options.Value.Sender!);
         var answers = new List<MailAnswer>();
         foreach (var delivery in queued) answers.Add(await OfferAsync(client, message, delivery.Address, ct));
@@ -75,4 +84,6 @@ public sealed class SmtpDoor(IOptions<SmtpOptions> options)
         SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
         _                     => SecureSocketOptions.SslOnConnect,
     };
+
+    private sealed record Closed(MailAnswer Answer, DateTimeOffset Until);
 }

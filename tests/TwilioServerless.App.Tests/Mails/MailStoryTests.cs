@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Moq;
 using TwilioServerless.App.Http;
@@ -61,6 +63,35 @@ public sealed class MailStoryTests : IDisposable
         Assert.Equal(1, await WaitingAsync(product, caller));
         Assert.Single(await ListAsync(product, caller, "queued"));
         Assert.Empty(await ListAsync(product, caller, "failed"));
+    }
+
+    [Fact]
+    public async Task A_server_that_lets_nobody_in_is_left_alone_for_a_minute()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var over = new CancellationTokenSource();
+        var visits = 0;
+        var hangingUp = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using var visitor = await listener.AcceptTcpClientAsync(over.Token);
+                Interlocked.Increment(ref visits);
+            }
+        });
+        await using var product = await OpenAsync([.. Server.Where(one => one.Name != "Port"), ("Port", $"{((IPEndPoint)listener.LocalEndpoint).Port}")]);
+        var callers = new List<Caller> { await product.AccountAsync(), await product.AccountAsync(), await product.AccountAsync() };
+        var mails = new List<Mail>();
+        foreach (var caller in callers) mails.Add(await DrainAsync(product, caller, await PostAsync(product, caller, "ada@example.com"), TimeSpan.Zero));
+        Assert.Equal(1, visits);
+
+        await DrainAsync(product, callers[0], mails[0], TimeSpan.FromMinutes(1));
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hangingUp);
+
+        Assert.Equal(2, visits);
+        Assert.Single(mails.Select(mail => Assert.Single(mail.Deliveries)).Distinct());
     }
 
     [Fact]
