@@ -24,7 +24,7 @@ public sealed class CallRights(PhoneNumberTable numbers, CallerIdTable callerIds
     {
         if (caller.IsTest) return new(true, null, true);
         var owned = from is null ? null : await numbers.FindOwnedAsync(caller.AccountSid, from.PhoneNumber, ct);
-        var mayShow = owned is not null || (from is not null && await callerIds.IsVerifiedAsync(caller.AccountSid, from.PhoneNumber, ct));
+        var mayShow = owned is not null || (from is not null && (IsShown(from, to) || await callerIds.IsVerifiedAsync(caller.AccountSid, from.PhoneNumber, ct)));
         return to is null
             ? new(mayShow, owned?.Sid, true)
             : new(mayShow, owned?.Sid, await MayCallAsync(caller.Account, to, ct), await BarAsync(caller.Account, to, ct));
@@ -35,10 +35,13 @@ public sealed class CallRights(PhoneNumberTable numbers, CallerIdTable callerIds
 
     /// <summary>Whether an account may call somebody: on trial only whom it has verified or bought.</summary>
     public async ValueTask<bool> MayCallAsync(Account account, CallParty to, CancellationToken ct) =>
-        account.Type == AccountType.Full || to.IsClient || to.IsSip || await IsKnownAsync(account.Sid, to.PhoneNumber, ct);
+        account.Type == AccountType.Full || !to.IsPhone || await IsKnownAsync(account.Sid, to.PhoneNumber, ct);
 
     /// <summary>What keeps an account from calling somebody's number; null: nothing.</summary>
     public ValueTask<DialingBar?> BarAsync(Account account, CallParty to, CancellationToken ct) => bars.FindAsync(account, to.PhoneNumber, to.Country, ct);
+
+    // Clients call each other, and SIP endpoints, by their names; a phone shows numbers only.
+    private static bool IsShown(CallParty from, CallParty? to) => from.IsClient && to is { IsPhone: false };
 
     private async ValueTask<bool> IsKnownAsync(Sid account, string e164, CancellationToken ct) =>
         await callerIds.IsVerifiedAsync(account, e164, ct) || await numbers.FindOwnedAsync(account, e164, ct) is not null;

@@ -46,11 +46,11 @@ public sealed class VerbFactFinder(CallParties parties, CallRights rights, Hands
         _                 => null,
     };
 
-    // Whoever calls through is shown as they are; anybody else has to be ours.
+    // Whoever calls through is shown as they are; anybody else has to be ours. A phone shows numbers only.
     private async ValueTask<CallParty?> CallerIdAsync(Tenant tenant, Call call, DialVerb dial, CancellationToken ct)
     {
-        if (dial.CallerId is not { } wanted) return call.From;
-        if (parties.Find(wanted) is not { } party) return null;
+        if ((dial.CallerId is { } wanted ? parties.Find(wanted) : call.From) is not { } party) return null;
+        if (!party.IsPhone) return dial.Nouns.Any(noun => noun is NumberNoun) || !(party.IsClient || party.PhoneNumber == call.From.PhoneNumber) ? null : party;
         return party.PhoneNumber == call.From.PhoneNumber || party.PhoneNumber == call.To.PhoneNumber || await rights.MayShowAsync(tenant.Account.Sid, party, ct) ? party : null;
     }
 }

@@ -158,6 +158,9 @@ public sealed record CallParty(string PhoneNumber, string Country, Countries.Num
 
     /// <summary>A SIP endpoint.</summary>
     public bool IsSip => SipAddress.IsOne(PhoneNumber);
+
+    /// <summary>A phone, which has a number.</summary>
+    public bool IsPhone => !IsClient && !IsSip;
 }
 
 /// <summary>Something wrong with a call's document: an error or warning of the catalogue.</summary>

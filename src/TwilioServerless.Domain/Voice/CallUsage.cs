@@ -16,12 +16,12 @@ public static class CallUsage
         call.AccountSid,
         call.Sid,
         Category(call),
-        IsPhone(call.Far) ? call.Priced.Country : "",
+        call.Far.IsPhone ? call.Priced.Country : "",
         Minutes(call),
         endTime,
         string.Create(CultureInfo.InvariantCulture, $"Call {call.Sid}, {Minutes(call)} min"),
-        IsPhone(call.Far) ? call.Priced.Type : null,
-        IsPhone(call.Far) ? call.Priced.PhoneNumber : null);
+        call.Far.IsPhone ? call.Priced.Type : null,
+        call.Far.IsPhone ? call.Priced.PhoneNumber : null);
 
     // By who is at the far end: an app, a SIP endpoint, or a phone.
     private static string Category(Call call) => call switch
@@ -32,8 +32,6 @@ public static class CallUsage
         { Direction: CallDirection.Inbound }                    => UsageCategory.OfCallTo(call.Priced.Type),
         _                                                       => UsageCategory.CallsOutbound,
     };
-
-    private static bool IsPhone(CallParty far) => !far.IsClient && !far.IsSip;
 
     /// <summary>The posting of what finding out who has answered a call costs.</summary>
     public static string DetectionId(Sid call) => $"amd:{call}";
