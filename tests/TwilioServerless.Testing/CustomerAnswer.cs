@@ -8,6 +8,9 @@ public sealed record CustomerAnswer(int Status = 200, string Body = "", string? 
     /// <summary>Where else to ask.</summary>
     public string? Location { get; init; }
 
+    /// <summary>How the body is written.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
     /// <summary>The answer waits for this.</summary>
     public Task When { get; init; } = Task.CompletedTask;
 
@@ -33,7 +36,7 @@ public sealed record CustomerAnswer(int Status = 200, string Body = "", string? 
     internal byte[] Bytes()
     {
         if (Status == 0) return "220 mail.test ready\r\n"u8.ToArray();
-        var body = Encoding.UTF8.GetBytes(Body);
+        var body = Encoding.GetBytes(Body);
         var head = new StringBuilder($"HTTP/1.1 {Status} Said\r\nConnection: close\r\n");
         head.Append(IsChunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Length ?? body.Length}\r\n");
         foreach (var header in Headers) head.Append($"{header}\r\n");

@@ -14,6 +14,7 @@ internal sealed class Attempt(OwnSitesFirst door, string token, WebhookRequest r
 
     private WebhookRequest? redirected;
     private ImmutableArray<Parameter> headers = [];
+    private ImmutableArray<Cookie> cookies = request.Cookies;
 
     private WebhookRequest Last => redirected ?? request;
 
@@ -29,7 +30,7 @@ internal sealed class Attempt(OwnSitesFirst door, string token, WebhookRequest r
     {
         try
         {
-            return await FollowAsync(ct);
+            return await FollowAsync(ct) with { Cookies = cookies };
         }
         catch (OperationCanceledException) when (!work.IsCancellationRequested)
         {
@@ -68,13 +69,14 @@ internal sealed class Attempt(OwnSitesFirst door, string token, WebhookRequest r
             if (CallbackUrl.TryParse(Last.Url) is not { } url) return WebhookAnswer.Failed(ErrorCodes.InvalidUrlFormat);
             using var reading = new CancellationTokenSource(patience.Connect + patience.Read, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, reading.Token);
-            using var message = WebhookMessage.Of(token, url, Last);
+            using var message = WebhookMessage.Of(token, url, Last, time.GetUtcNow());
             headers = WebhookMessage.Kept(message.Headers, message.Content?.Headers ?? Nothing);
             message.Options.Set(Patience.Key, patience with { Connected = () => Restart(reading) });
             using var response = await door.SendAsync(message, either.Token);
+            if (response.Headers.TryGetValues("Set-Cookie", out var said)) cookies = cookies.Take(new Uri(url.Requested), said, time.GetUtcNow());
             if (WebhookMessage.Redirected(Last, url, response) is not { } next) return await WebhookBody.AnswerAsync(Last, response, options.MaximumBody, either.Token);
             if (Redirects == options.MaximumRedirects) return TooManyRedirects(response);
-            redirected = next;
+            redirected = next with { Cookies = cookies };
         }
     }
 

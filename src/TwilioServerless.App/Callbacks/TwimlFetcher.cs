@@ -18,14 +18,14 @@ public sealed partial class TwimlFetcher(Webhooks webhooks, ILogger<TwimlFetcher
         var told = request.Parameters
             .Add(new Parameter("ErrorCode", error.ToString(CultureInfo.InvariantCulture)))
             .Add(new Parameter("ErrorUrl", CallbackUrl.Plain(request.Url)));
-        return await AskAsync(tenant, request, request.FallbackUrl, request.FallbackMethod, told, 1, ct) with { Failed = answer };
+        return await AskAsync(tenant, request with { Cookies = answer.Cookies }, request.FallbackUrl, request.FallbackMethod, told, 1, ct) with { Failed = answer };
     }
 
     private async Task<TwimlAnswer> AskAsync(
         Tenant tenant, TwimlRequest request, string url, string method, ImmutableArray<Parameter> parameters, int place, CancellationToken ct)
     {
-        var webhook = new WebhookRequest(request.ResourceSid, url, method, parameters, request.IdempotencyToken) { Order = (2 * request.Order) + place };
-        var answer = TwimlAnswer.Of(url, await webhooks.SendAsync(tenant, webhook, ct));
+        var webhook = new WebhookRequest(request.ResourceSid, url, method, parameters, request.IdempotencyToken) { Order = (2 * request.Order) + place, Cookies = request.Cookies };
+        var answer = TwimlAnswer.Of(url, await webhooks.SendAsync(tenant, webhook, ct), request.MaySound);
         if (answer.ErrorCode is { } error) LogFault(request.ResourceSid.Value, error, answer.Line);
         return answer;
     }
@@ -44,4 +44,10 @@ public sealed record TwimlRequest(Sid ResourceSid, string Url, string Method, Im
     public string? FallbackUrl { get; init; }
 
     public string FallbackMethod { get; init; } = "POST";
+
+    /// <summary>What servers said to be told when they are asked again.</summary>
+    public ImmutableArray<Cookie> Cookies { get; init; } = [];
+
+    /// <summary>Whether a sound file is an answer, too.</summary>
+    public bool MaySound { get; init; }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
-using System.Text;
 using TwilioServerless.Domain.Errors;
 
 namespace TwilioServerless.App.Callbacks;
@@ -17,8 +15,9 @@ internal static class WebhookBody
         var type = response.Content.Headers.ContentType;
         var name = type?.MediaType?.ToLowerInvariant();
         var (body, isWhole) = await ReadAsync(response.Content, request.FileLimit?.Invoke(name) ?? mostText, ct);
-        int? tooLarge = isWhole ? null : request.FileLimit is null ? ErrorCodes.AnswerTooLarge : ErrorCodes.MediaTooLarge;
-        return new(status, name, request.FileLimit is null ? Charset(type).GetString(body.Span) : "", status is < 200 or >= 300 ? ErrorCodes.HttpRetrievalFailure : tooLarge)
+        var isText = request.FileLimit is null && name?.StartsWith(WebhookAnswer.Sound, StringComparison.Ordinal) != true;
+        int? tooLarge = isWhole ? null : isText ? ErrorCodes.AnswerTooLarge : request.FileLimit is null ? null : ErrorCodes.MediaTooLarge;
+        return new(status, name, isText ? WebhookCharset.Read(body.Span, type) : "", status is < 200 or >= 300 ? ErrorCodes.HttpRetrievalFailure : tooLarge)
         {
             File = request.FileLimit is null ? default : body,
             IsChunked = response.Headers.TransferEncodingChunked == true,
@@ -45,7 +44,4 @@ internal static class WebhookBody
         var room = buffer.GetMemory();
         return room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)];
     }
-
-    private static Encoding Charset(MediaTypeHeaderValue? type) =>
-        type?.CharSet?.Trim('"').ToUpperInvariant() is "ISO-8859-1" or "LATIN1" ? Encoding.Latin1 : Encoding.UTF8;
 }

@@ -9,7 +9,7 @@ namespace TwilioServerless.App.Callbacks;
 /// <summary>Makes the HTTP request of a webhook, signed, and reads where its answer sends it.</summary>
 internal static class WebhookMessage
 {
-    public static HttpRequestMessage Of(string token, CallbackUrl url, WebhookRequest request)
+    public static HttpRequestMessage Of(string token, CallbackUrl url, WebhookRequest request, DateTimeOffset now)
     {
         var isGet = request.Method == "GET";
         if (isGet) url = url.With(request.Parameters);
@@ -20,6 +20,7 @@ internal static class WebhookMessage
         message.Headers.Host = url.Authority;
         message.Headers.TryAddWithoutValidation("Accept", "*/*");
         message.Headers.TryAddWithoutValidation("Cache-Control", "max-age=259200");
+        if (request.Cookies.For(new Uri(url.Requested), now) is { } cookies) message.Headers.TryAddWithoutValidation("Cookie", cookies);
         message.Headers.TryAddWithoutValidation("I-Twilio-Idempotency-Token", request.IdempotencyToken);
         message.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
         message.Headers.TryAddWithoutValidation("X-Twilio-Signature", CallbackSignature.Of(token, url.Requested, isGet || request.Json is not null ? [] : request.Parameters));
@@ -46,7 +47,7 @@ internal static class WebhookMessage
     public static ImmutableArray<Parameter> Kept(params IEnumerable<KeyValuePair<string, IEnumerable<string>>>[] headers) =>
     [
         .. from header in headers.SelectMany(some => some)
-           where header.Key.ToUpperInvariant() is not ("AUTHORIZATION" or "PROXY-AUTHORIZATION" or "SET-COOKIE")
+           where header.Key.ToUpperInvariant() is not ("AUTHORIZATION" or "PROXY-AUTHORIZATION" or "COOKIE" or "SET-COOKIE")
            from value in header.Value
            select new Parameter(header.Key, header.Key.Equals("Location", StringComparison.OrdinalIgnoreCase) ? CallbackUrl.Plain(value) : value),
     ];

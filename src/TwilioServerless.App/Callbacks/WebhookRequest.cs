@@ -15,6 +15,9 @@ public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, 
     /// <summary>Its place among the requests about its resource in one piece of work: their exchanges stay in this order where time stands still.</summary>
     public int Order { get; init; }
 
+    /// <summary>What servers want to be told of what they said before.</summary>
+    public ImmutableArray<Cookie> Cookies { get; init; } = [];
+
     /// <summary>The body, where a product speaks JSON; null: the parameters, as a form.</summary>
     public string? Json { get; init; }
 
@@ -27,12 +30,18 @@ public sealed record WebhookRequest(Sid ResourceSid, string Url, string Method, 
 /// <summary>What came back: a status if there was an answer, and the catalogue's error if it is not a usable one.</summary>
 /// <param name="Status">The HTTP status; null without an answer.</param>
 /// <param name="ContentType">The media type without parameters; null if none was given.</param>
-/// <param name="Body">At most <see cref="WebhookOptions.MaximumBody"/> bytes of it, as text; "" if it is a file.</param>
+/// <param name="Body">At most <see cref="WebhookOptions.MaximumBody"/> bytes of it, as text; "" if it is a file or a sound.</param>
 /// <param name="ErrorCode">11100, one of 11200 to 11237, 11750 or, of a file, 11751; null: a 2xx.</param>
 public sealed record WebhookAnswer(int? Status, string? ContentType, string Body, int? ErrorCode)
 {
+    /// <summary>The cookies after it.</summary>
+    public ImmutableArray<Cookie> Cookies { get; init; } = [];
+
     /// <summary>Whether it came in pieces, its length unsaid.</summary>
     public bool IsChunked { get; init; }
+
+    /// <summary>Whether a sound came, whose bytes nobody asked for: how many there are is no matter.</summary>
+    internal bool IsSound => ErrorCode is null && ContentType?.StartsWith(Sound, StringComparison.Ordinal) == true;
 
     /// <summary>The file that was wanted, as far as it was taken.</summary>
     public ReadOnlyMemory<byte> File { get; init; }
@@ -42,6 +51,9 @@ public sealed record WebhookAnswer(int? Status, string? ContentType, string Body
 
     /// <summary>The attempt that counts; null: nobody was asked.</summary>
     public Exchange? Exchange => Exchanges.LastOrDefault();
+
+    /// <summary>How the types of sounds begin.</summary>
+    internal const string Sound = "audio/";
 
     internal ImmutableArray<Parameter> Headers { get; init; } = [];
 

@@ -13,12 +13,17 @@ public sealed class CallDocuments(TwimlFetcher fetcher)
     {
         if (due.Document is not { } address) return (CallDocument.Of(call.Plan.Twiml ?? ""), null);
         var answer = await fetcher.FetchAsync(tenant, Request(call, address, due), ct);
-        return (Document(answer), answer);
+        return (Document(answer) with { Cookies = answer.Cookies }, answer);
     }
 
     private static CallDocument Document(TwimlAnswer answer)
     {
-        var document = answer.Text is { } text ? CallDocument.Spoken(answer.Url, text) : new CallDocument(answer.Url, answer.Document, answer.ErrorCode) { Source = answer.Source };
+        var document = answer switch
+        {
+            { IsSound: true }  => CallDocument.Played(answer.Url),
+            { Text: { } text } => CallDocument.Spoken(answer.Url, text),
+            _                  => new CallDocument(answer.Url, answer.Document, answer.ErrorCode) { Source = answer.Source },
+        };
         return answer.Failed is { } failed ? document with { Failed = Document(failed) } : document;
     }
 
@@ -32,5 +37,7 @@ public sealed class CallDocuments(TwimlFetcher fetcher)
         Order = call.DocumentsInARow,
         FallbackUrl = call.Plan.Fallback?.Url,
         FallbackMethod = call.Plan.Fallback?.Method ?? "POST",
+        Cookies = call.Cookies,
+        MaySound = true,
     };
 }

@@ -92,6 +92,9 @@ public sealed record Call
     /// <summary>What it carries besides: of a call that comes in its parameters or SIP headers, which its documents' servers are told; of any other what the phone is told.</summary>
     public ImmutableArray<Parameter> Carried { get; init; } = [];
 
+    /// <summary>What its documents' servers want to be told when they are asked again.</summary>
+    public ImmutableArray<Cookie> Cookies { get; init; } = [];
+
     /// <summary>When all that is planned to be heard is over.</summary>
     public DateTimeOffset? HeardUntil { get; init; }
 

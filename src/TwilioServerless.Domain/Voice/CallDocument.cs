@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
@@ -9,6 +10,9 @@ public sealed record CallDocument(string? Url, TwimlDocument? Script, int? Error
 {
     /// <summary>The document as it came.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>What servers want to be told when they are asked next; null: nobody was asked.</summary>
+    public ImmutableArray<Cookie>? Cookies { get; init; }
 
     /// <summary>The document that was to be read, when this is the fallback's.</summary>
     public CallDocument? Failed { get; init; }
@@ -21,6 +25,11 @@ public sealed record CallDocument(string? Url, TwimlDocument? Script, int? Error
     }
 
     /// <summary>A text without markup, which is simply spoken.</summary>
-    public static CallDocument Spoken(string url, string text) =>
-        new(url, new TwimlDocument([new TwimlElement("Say", ImmutableDictionary<string, string>.Empty, [], text, 1)]), null);
+    public static CallDocument Spoken(string url, string text) => Of("Say", url, text);
+
+    /// <summary>A sound file that came in place of a document, which is simply played.</summary>
+    public static CallDocument Played(string url) => Of("Play", url, url);
+
+    private static CallDocument Of(string verb, string url, string text) =>
+        new(url, new TwimlDocument([new TwimlElement(verb, ImmutableDictionary<string, string>.Empty, [], text, 1)]), null);
 }

@@ -66,6 +66,7 @@ internal static class CallEnd
         Gathering = null,
         Speaking = null,
         Dialing = null,
+        Cookies = [],
         Conference = null,
         Invitation = null,
         LeavesBy = null,

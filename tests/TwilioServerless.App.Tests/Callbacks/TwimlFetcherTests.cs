@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TwilioServerless.App.Callbacks;
 using TwilioServerless.Testing;
@@ -24,6 +25,54 @@ public sealed class TwimlFetcherTests : IAsyncDisposable
 
         Assert.Equal("Message", Assert.Single(answer.Document!.Elements).Name);
         Assert.Equal((server.Url("/sms"), null, null), (answer.Url, answer.Text, answer.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("audio/mpeg", 10)]
+    [InlineData("audio/x-wav; rate=8000", 100_000)]
+    public async Task A_sound_is_an_answer_where_it_can_be_heard_however_long_it_is(string type, int length)
+    {
+        server.On("/sms", new CustomerAnswer(Body: new string('x', length), ContentType: type)).On("/fallback", CustomerAnswer.Twiml(""));
+
+        var heard = await FetchAsync(request => request with { MaySound = true, FallbackUrl = server.Url("/fallback") });
+
+        Assert.Equal((true, server.Url("/sms"), null, null, null), (heard.IsSound, heard.Url, heard.Document, heard.Text, heard.ErrorCode));
+        Assert.Equal("", heard.Exchange!.ResponseBody);
+        Assert.Equal((false, 12300), ((await FetchAsync()) is var read && read.IsSound, read.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1", "text/xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>")]
+    [InlineData("iso-8859-1", "text/xml; charset=latin1", "\n<!--?-->")]
+    [InlineData("iso-8859-1", "text/xml; charset=\"ISO-8859-1\"", "<?xml version='1.0' encoding='utf-8'?>")]
+    [InlineData("windows-1252", "text/xml; charset=windows-1252", "")]
+    [InlineData("utf-16", "text/xml", "\ufeff<?xml version=\"1.0\" encoding=\"UTF-16\"?>")]
+    [InlineData("utf-16BE", "text/xml; charset=utf-8", "\ufeff")]
+    [InlineData("utf-8", "text/xml; charset=nonsense", "\ufeff<?xml version=\"1.0\"?>")]
+    [InlineData("utf-8", "text/xml; charset=utf-7", "<?xml version=\"1.0\" encoding=\"nonsense\"?>")]
+    public async Task A_document_is_read_in_its_charset(string charset, string type, string start)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        server.On("/sms", new CustomerAnswer(Body: start + "<Response><Message>Caf\u00e9</Message></Response>", ContentType: type) { Encoding = encoding });
+
+        Assert.Equal("Caf\u00e9", Assert.Single((await FetchAsync()).Document!.Elements).Text);
+    }
+
+    [Fact]
+    public async Task Cookies_are_told_where_they_are_meant_for_and_never_kept_with_what_was_asked()
+    {
+        server
+            .On("/sms", CustomerAnswer.RedirectTo("/next") with { Headers = ["Set-Cookie: session=1; Path=/", "Set-Cookie: other=2; Path=/elsewhere"] })
+            .On("/next", new CustomerAnswer(503) { Headers = ["Set-Cookie: step=3"] })
+            .On("/fallback", CustomerAnswer.Twiml(""));
+
+        var answer = await FetchAsync(request => request with { FallbackUrl = server.Url("/fallback") });
+
+        Assert.Equal([null, "session=1", "session=1; step=3"], server.Requests.Select(request => request.Header("Cookie")));
+        Assert.Equal(["session", "other", "step"], answer.Cookies.Select(cookie => cookie.Name));
+        Assert.DoesNotContain(answer.AllExchanges.SelectMany(exchange => exchange.RequestHeaders.Concat(exchange.ResponseHeaders)), header => header.Name.Contains("Cookie", StringComparison.OrdinalIgnoreCase));
+        await FetchAsync(request => request with { Url = server.Url("/fallback"), Cookies = answer.Cookies });
+        Assert.Equal("session=1; step=3", server.Requests[^1].Header("Cookie"));
     }
 
     [Fact]
