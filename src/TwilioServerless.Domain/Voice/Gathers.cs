@@ -59,11 +59,11 @@ internal static class Gathers
         var gathered = stage[sid].Gathering!;
         stage.Put(stage[sid] with { Gathering = null });
         if (gathered is { Digits: "", Speech: "" } && finishedOnKey.Length == 0 && !gather.ActionOnEmptyResult) stage.RunOn(sid);
-        else stage.GoTo(sid, gather.Action, gather.Method, Result(gathered, finishedOnKey));
+        else stage.GoTo(sid, gather.Action, gather.Method, Result(gather, gathered, finishedOnKey));
     }
 
-    private static ImmutableArray<Parameter> Result(Gathering gathered, string finishedOnKey) => gathered.Speech.Length > 0
-        ? [new("SpeechResult", gathered.Speech), new("Confidence", "0.9"), new("Language", "")]
+    private static ImmutableArray<Parameter> Result(GatherVerb gather, Gathering gathered, string finishedOnKey) => gathered.Speech.Length > 0
+        ? [new("SpeechResult", gathered.Speech), new("Confidence", "0.9"), new("Language", gather.Language)]
         : [new("Digits", gathered.Digits), new("FinishedOnKey", finishedOnKey)];
 
     private static void TellPartialResult(this Stage stage, Sid sid, GatherVerb gather, string speech, int number)

@@ -57,12 +57,12 @@ public sealed class GatherStoryTests
     [Fact]
     public async Task Spoken_words_go_to_the_action_when_silence_follows()
     {
-        await using var world = await TalkingAsync("<Response><Gather input=\"speech\" action=\"/chosen\"/></Response>");
+        await using var world = await TalkingAsync("<Response><Gather input=\"speech\" action=\"/chosen\" language=\"de-DE\"/></Response>");
 
         await world.ActAsync(world.Call, LiveActKind.Speak, "two pizzas");
         await world.ElapseAsync(10);
 
-        Assert.Contains("SpeechResult=two+pizzas", world.Server.Requests.Single(request => request.Path == "/chosen").Body.Replace("%20", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("SpeechResult=two+pizzas&Confidence=0.9&Language=de-DE", world.Server.Requests.Single(request => request.Path == "/chosen").Body.Replace("%20", "+", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
