@@ -27,7 +27,7 @@ public static class ConferenceParticipantRequest
         {
             Twiml = $"<Response><Dial><Conference>{SecurityElement.Escape(conference)}</Conference></Dial></Response>",
             TimeoutSeconds = form.Integer("Timeout", 5, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
-            TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
+            TimeLimitSeconds = form.Integer("TimeLimit", 1, CallPlan.LongestTimeLimit, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
             StatusCallback = PlaceCallRequest.Address(form, "StatusCallback", "StatusCallbackMethod"),
             StatusCallbackEvents = PlaceCallRequest.Events(form),
             Reason = PlaceCallRequest.Reason(form),

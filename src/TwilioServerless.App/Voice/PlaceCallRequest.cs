@@ -25,7 +25,7 @@ public static class PlaceCallRequest
         {
             SendDigits = SendDigits(form),
             TimeoutSeconds = form.Integer("Timeout", 1, CallPlan.LongestTimeout, ErrorCodes.InvalidTimeout) ?? CallPlan.UsualTimeout,
-            TimeLimitSeconds = form.Integer("TimeLimit", 1, 86_400, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
+            TimeLimitSeconds = form.Integer("TimeLimit", 1, CallPlan.LongestTimeLimit, ErrorCodes.InvalidParameter) ?? CallPlan.UsualTimeLimit,
             Detection = Detection(form),
             Reason = Reason(form),
             Record = form.Boolean("Record") == true ? RecordingRequest.Read(form, trimsUsually: true) : null,

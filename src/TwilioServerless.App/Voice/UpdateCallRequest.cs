@@ -18,6 +18,7 @@ public static class UpdateCallRequest
             Document = isRedirect ? document : plan.Document,
             Twiml = isRedirect ? twiml : plan.Twiml,
             Fallback = PlaceCallRequest.Address(form, "FallbackUrl", "FallbackMethod") ?? plan.Fallback,
+            TimeLimitSeconds = form.Integer("TimeLimit", 1, CallPlan.LongestTimeLimit, ErrorCodes.InvalidParameter) ?? plan.TimeLimitSeconds,
             StatusCallback = PlaceCallRequest.Address(form, "StatusCallback", "StatusCallbackMethod") ?? plan.StatusCallback,
         }, isRedirect);
     }

@@ -32,6 +32,9 @@ public sealed record Call
     /// <summary>What happens next and when; null while queued and after the end.</summary>
     public CallMoment? Next { get; init; }
 
+    /// <summary>What would happen next if the call did not end before; null: that is <see cref="Next"/>.</summary>
+    public CallMoment? Beyond { get; init; }
+
     /// <summary>The call whose Dial made this one its leg; null: it is nobody's.</summary>
     public Sid? ParentCallSid { get; init; }
 

@@ -60,6 +60,7 @@ internal static class CallEnd
     {
         Status = CallLifecycle.Next(call.Status, happened) ?? throw new InvalidOperationException($"A call that is {call.Status} cannot be {happened}."),
         Next = null,
+        Beyond = null,
         Acts = [],
         Script = null,
         Aside = null,

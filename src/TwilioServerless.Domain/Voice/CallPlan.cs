@@ -15,6 +15,9 @@ public sealed record CallPlan
     /// <summary>The most seconds a call lasts unless it says otherwise: four hours.</summary>
     public const int UsualTimeLimit = 14_400;
 
+    /// <summary>The most seconds a call can last: a day.</summary>
+    public const int LongestTimeLimit = 86_400;
+
     /// <summary>The most seconds a trial account's call lasts.</summary>
     public const int TrialTimeLimit = 600;
 
@@ -45,6 +48,9 @@ public sealed record CallPlan
     public int TimeoutSeconds { get; init; } = UsualTimeout;
 
     public int TimeLimitSeconds { get; init; } = UsualTimeLimit;
+
+    /// <summary>The plan as its account may have it.</summary>
+    internal CallPlan Allowed => IsTrial && TimeLimitSeconds > TrialTimeLimit ? this with { TimeLimitSeconds = TrialTimeLimit } : this;
 
     /// <summary>Who is told of the call's progress; null: nobody.</summary>
     public WebAddress? StatusCallback { get; init; }

@@ -19,7 +19,7 @@ public static class CallRules
         if (!facts.MayCallTo) throw new Refusal(ErrorCodes.CallToUnverified, wanted.To);
         if (facts.Barred is { } barred) throw new Refusal(barred, wanted.To);
         if (facts.IsQueueFull) throw new Refusal(ErrorCodes.CallQueueFull);
-        var call = New(facts, CallDirection.OutboundApi, from, to, Allowed(wanted.Plan, facts), now) with { Carried = wanted.Headers };
+        var call = New(facts, CallDirection.OutboundApi, from, to, (wanted.Plan with { IsTrial = facts.IsTrial }).Allowed, now) with { Carried = wanted.Headers };
         return Decision.Of(call, new DialCall(facts.Sid, now));
     }
 
@@ -53,7 +53,7 @@ public static class CallRules
         var call = scene[sid];
         if (call.IsFinal || (change.IsRedirect && call.Status != CallStatus.InProgress)) throw new Refusal(ErrorCodes.CallNotInProgress);
         var stage = new Stage(scene, prices, Now(call, now));
-        stage.Put(call with { Plan = change.Plan, DateUpdated = stage.At });
+        stage.Put(call.Within(change.Plan.Allowed, stage.At) with { DateUpdated = stage.At });
         if (change.Status == CallStatus.Completed) stage.HangUp(sid);
         else if (change.Status == CallStatus.Canceled && call.Status != CallStatus.InProgress) stage.End(sid, CallHappening.Canceled);
         else if (change.Status is null && change.IsRedirect) stage.Redirect(sid, change.Plan.Document);
@@ -97,9 +97,6 @@ public static class CallRules
         var nobody = new CallParty("", "", call.To.Type);
         return call with { IsDeleted = true, From = nobody, To = nobody, Plan = new(), Person = null, Validation = null, Carried = [], Alerts = [], DateUpdated = now };
     }
-
-    private static CallPlan Allowed(CallPlan plan, CallFacts facts) =>
-        facts.IsTrial ? plan with { IsTrial = true, TimeLimitSeconds = Math.Min(plan.TimeLimitSeconds, CallPlan.TrialTimeLimit) } : plan;
 
     // The end of a call that is already due is not put off by a late request.
     internal static DateTimeOffset Now(Call call, DateTimeOffset now) =>

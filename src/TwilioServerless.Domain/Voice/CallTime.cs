@@ -23,12 +23,19 @@ internal static class CallTime
     }
 
     /// <summary>The call with what happens next, which is neither after its end nor after that of its Dial.</summary>
-    public static Call Until(this Call call, CallMoment next) => call with
+    public static Call Until(this Call call, CallMoment next) =>
+        call.EndsBy is { } end && next.At >= end && !(call.LeavesBy < end) ? call with { Next = new(CallTurn.HangUp, end), Beyond = next }
+        : call.LeavesBy is { } leaves && next.At >= leaves ? call with { Next = new(CallTurn.GoOn, leaves), Beyond = null }
+        : call with { Next = next, Beyond = null };
+
+    /// <summary>The call that ends by another limit; one that it has passed already ends now.</summary>
+    public static Call Within(this Call call, CallPlan plan, DateTimeOffset now)
     {
-        Next = call.EndsBy is { } end && next.At >= end && !(call.LeavesBy < end) ? new(CallTurn.HangUp, end)
-            : call.LeavesBy is { } leaves && next.At >= leaves ? new(CallTurn.GoOn, leaves)
-            : next,
-    };
+        if (call.EndsBy is not { } before || plan.TimeLimitSeconds == call.Plan.TimeLimitSeconds) return call with { Plan = plan };
+        var end = End(call with { Plan = plan }, call.StartTime!.Value);
+        var limited = call with { Plan = plan, EndsBy = Moment.Later(end, now) };
+        return (call.Beyond ?? call.Next!) is var next && next.Turn == CallTurn.HangUp && next.At == before ? limited.UntilEnd() : limited.Until(next);
+    }
 
     /// <summary>The call with nothing to happen before its end; who calls in and is not answered gives up some day.</summary>
     public static Call UntilEnd(this Call call) =>
