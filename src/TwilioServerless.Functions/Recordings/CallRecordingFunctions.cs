@@ -14,9 +14,9 @@ public sealed class CallRecordingFunctions(ShowRecordings show, DeleteRecording 
     private const string One = Of + "Recordings/{sid}";
 
     [Function("ListCallRecordings")]
-    public async Task<IResult> ListAsync(
+    public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, string callSid, CancellationToken ct) =>
-        Api.List(await show.Handle(request.Caller(), Read(callSid), Form.Query(request), PageRequest.Read(request), ct), "recordings", RecordingResourceJson.Default.RecordingResource);
+        show.ListAsync(request, Read(callSid), ct);
 
     [Function("CreateCallRecording")]
     public async Task<IResult> CreateAsync(
@@ -24,22 +24,19 @@ public sealed class CallRecordingFunctions(ShowRecordings show, DeleteRecording 
         Api.Created(await record.StartAsync(request.Caller(), Read(callSid), await Form.ReadAsync(request, ct), ct), RecordingResourceJson.Default.RecordingResource);
 
     [Function("FetchCallRecording")]
-    public async Task<IResult> FetchAsync(
+    public Task<IResult> FetchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string callSid, string sid, CancellationToken ct) =>
-        Api.Ok(await show.Handle(request.Caller(), Read(callSid), Routes.Read(sid, SidPrefix.Recording), ct), RecordingResourceJson.Default.RecordingResource);
+        show.FetchAsync(request, Read(callSid), sid, ct);
 
     [Function("UpdateCallRecording")]
-    public async Task<IResult> UpdateAsync(
+    public Task<IResult> UpdateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One)] HttpRequest request, string callSid, string sid, CancellationToken ct) =>
-        Api.Ok(await record.ChangeAsync(request.Caller(), Read(callSid), sid, await Form.ReadAsync(request, ct), ct), RecordingResourceJson.Default.RecordingResource);
+        record.UpdateAsync(request, Read(callSid), sid, ct);
 
     [Function("DeleteCallRecording")]
-    public async Task<IResult> DeleteAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string callSid, string sid, CancellationToken ct)
-    {
-        await delete.Handle(request.Caller(), Read(callSid), Routes.Read(sid, SidPrefix.Recording), ct);
-        return Api.Deleted();
-    }
+    public Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string callSid, string sid, CancellationToken ct) =>
+        delete.DeleteAsync(request, Read(callSid), sid, ct);
 
     private static Sid Read(string sid) => Routes.Read(sid, SidPrefix.Call);
 }

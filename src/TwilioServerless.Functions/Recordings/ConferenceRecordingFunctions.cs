@@ -14,27 +14,24 @@ public sealed class ConferenceRecordingFunctions(ShowRecordings show, DeleteReco
     private const string One = Of + "Recordings/{sid}";
 
     [Function("ListConferenceRecordings")]
-    public async Task<IResult> ListAsync(
+    public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, string conferenceSid, CancellationToken ct) =>
-        Api.List(await show.Handle(request.Caller(), Read(conferenceSid), Form.Query(request), PageRequest.Read(request), ct), "recordings", RecordingResourceJson.Default.RecordingResource);
+        show.ListAsync(request, Read(conferenceSid), ct);
 
     [Function("FetchConferenceRecording")]
-    public async Task<IResult> FetchAsync(
+    public Task<IResult> FetchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string conferenceSid, string sid, CancellationToken ct) =>
-        Api.Ok(await show.Handle(request.Caller(), Read(conferenceSid), Routes.Read(sid, SidPrefix.Recording), ct), RecordingResourceJson.Default.RecordingResource);
+        show.FetchAsync(request, Read(conferenceSid), sid, ct);
 
     [Function("UpdateConferenceRecording")]
-    public async Task<IResult> UpdateAsync(
+    public Task<IResult> UpdateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One)] HttpRequest request, string conferenceSid, string sid, CancellationToken ct) =>
-        Api.Ok(await record.ChangeAsync(request.Caller(), Read(conferenceSid), sid, await Form.ReadAsync(request, ct), ct), RecordingResourceJson.Default.RecordingResource);
+        record.UpdateAsync(request, Read(conferenceSid), sid, ct);
 
     [Function("DeleteConferenceRecording")]
-    public async Task<IResult> DeleteAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string conferenceSid, string sid, CancellationToken ct)
-    {
-        await delete.Handle(request.Caller(), Read(conferenceSid), Routes.Read(sid, SidPrefix.Recording), ct);
-        return Api.Deleted();
-    }
+    public Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string conferenceSid, string sid, CancellationToken ct) =>
+        delete.DeleteAsync(request, Read(conferenceSid), sid, ct);
 
     private static Sid Read(string sid) => Routes.Read(sid, SidPrefix.Conference);
 }

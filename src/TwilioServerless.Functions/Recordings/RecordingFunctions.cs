@@ -13,9 +13,9 @@ public sealed class RecordingFunctions(ShowRecordings show, DeleteRecording dele
     private const string One = Routes.Account + "Recordings/{sid}";
 
     [Function("ListRecordings")]
-    public async Task<IResult> ListAsync(
+    public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, CancellationToken ct) =>
-        Api.List(await show.Handle(request.Caller(), null, Form.Query(request), PageRequest.Read(request), ct), "recordings", RecordingResourceJson.Default.RecordingResource);
+        show.ListAsync(request, null, ct);
 
     /// <summary>As .json what is known of it, else its sound.</summary>
     [Function("FetchRecording")]
@@ -23,13 +23,10 @@ public sealed class RecordingFunctions(ShowRecordings show, DeleteRecording dele
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = One)] HttpRequest request, string accountSid, string sid, CancellationToken ct) =>
         SoundPath.IsOne(request.Path)
             ? await serve.Handle(request, Routes.Read(accountSid, SidPrefix.Account), sid, ct)
-            : Api.Ok(await show.Handle(request.Caller(), null, Routes.Read(sid, SidPrefix.Recording), ct), RecordingResourceJson.Default.RecordingResource);
+            : await show.FetchAsync(request, null, sid, ct);
 
     [Function("DeleteRecording")]
-    public async Task<IResult> DeleteAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string sid, CancellationToken ct)
-    {
-        await delete.Handle(request.Caller(), null, Routes.Read(sid, SidPrefix.Recording), ct);
-        return Api.Deleted();
-    }
+    public Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
+        delete.DeleteAsync(request, null, sid, ct);
 }
