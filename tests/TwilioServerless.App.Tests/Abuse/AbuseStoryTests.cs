@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Abuse;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
@@ -285,27 +283,16 @@ public sealed class AbuseStoryTests
     private static async Task<bool> DieAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var world = await FamilyWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        await using var world = await FamilyWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         await world.BuyAsync(world.Main);
 
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await ReportAsync(world);
             await DecideAsync(world, await CaseAsync(world), "suspend");
             await world.SettleAsync();
             await world.ElapseAsync(TimeSpan.FromDays(30));
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
 
         world.Sleep(Tenants.Remembered + TimeSpan.FromSeconds(1)); // whoever died did not forget how the account was
         if (await world.Get<AbuseTable>().LatestAsync(world.Main.AccountSid, Number, default) is null) await ReportAsync(world);

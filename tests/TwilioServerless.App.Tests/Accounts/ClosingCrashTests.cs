@@ -1,11 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Storage;
+using TwilioServerless.Testing.Storage;
 
 namespace TwilioServerless.App.Tests.Accounts;
 
@@ -29,27 +28,16 @@ public sealed class ClosingCrashTests
     private static async Task<bool> CloseAsync(int requests, bool rentFirst)
     {
         MortalStorage storage = null!;
-        await using var world = await FamilyWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        await using var world = await FamilyWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         var sub = await world.SubAsync();
         foreach (var number in Numbers) await world.BuyAsync(sub, number);
         await world.SettleAsync();
 
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.ChangeAsync(sub, AccountStatus.Closed);
             await world.SettleAsync();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process, two months later.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
 
         world.Sleep(TimeSpan.FromDays(62));
         var isClosed = (await world.CallerAsync(sub.AccountSid)).Account.Status == AccountStatus.Closed;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Deletions;
 using TwilioServerless.App.Http;
@@ -13,7 +11,6 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Media;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing.Http;
 using TwilioServerless.Testing.Storage;
 
@@ -190,11 +187,7 @@ public sealed class DeletionStoryTests
     private static async Task<bool> DieAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var world = await FamilyWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        await using var world = await FamilyWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         var clock = await world.ClockAsync();
         var sub = await world.SubAsync(clock: clock, partitions: 2);
         var (key, file) = await LiveAsync(world, sub);
@@ -202,18 +195,11 @@ public sealed class DeletionStoryTests
         await world.SettleAsync();
         var before = await world.ProveAsync();
 
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.AdvanceAsync(clock, Month);
             await world.ElapseAsync(Quiet);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
         // Who advances a clock and gets no answer asks again.
         if ((await world.Get<TestClockTable>().GetAsync(world.Main.AccountSid, clock, default)).Value.FrozenTime < world.Now + Month - TimeSpan.FromMinutes(1))
             await world.AdvanceAsync(clock, Month);

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Deletions;
@@ -13,7 +11,6 @@ using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Billing;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing.Http;
 using TwilioServerless.Testing.Storage;
 
@@ -259,30 +256,19 @@ public sealed class ProjectClosingTests
     private static async Task<bool> DieAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var world = await FamilyWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        await using var world = await FamilyWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         var sub = await world.SubAsync();
         await world.BuyAsync(sub);
         await PayAsync(world, world.Main, 50);
         await world.SettleAsync();
 
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await CloseAsync(world);
             await world.SettleAsync();
             await world.ElapseAsync(TimeSpan.FromDays(14));
             await PassMonthAsync(world);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
 
         world.Sleep(Tenants.Remembered + TimeSpan.FromSeconds(1)); // whoever died did not forget how the account was
         if (await world.Get<Tenants>().FindAsync(world.Main.AccountSid, default) is { Account.Status: not AccountStatus.Closed }) await CloseAsync(world);

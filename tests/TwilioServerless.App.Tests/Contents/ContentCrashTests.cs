@@ -1,11 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Contents;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Contents;
-using TwilioServerless.Storage;
+using TwilioServerless.Testing.Storage;
 
 namespace TwilioServerless.App.Tests.Contents;
 
@@ -25,26 +23,15 @@ public sealed class ContentCrashTests
     private static async Task<bool> LiveAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var world = await MessagingWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
-        storage.Revive(requests);
-        try
+        await using var world = await MessagingWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             var made = await world.Get<CreateContent>().Handle(world.Caller, new(null, "en", null, """{"twilio/text":{"body":"Hi"}}"""), default);
             await world.Get<ChangeContent>().SubmitAsync(world.Caller, made.Sid, "hello", "UTILITY", default);
             await world.SettleAsync();
             world.Sleep(TimeSpan.FromSeconds(60));
             await world.SettleAsync();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
         world.Sleep(TimeSpan.FromMinutes(2));
         await world.SettleAsync();
 

@@ -1,10 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
+using TwilioServerless.Testing.Storage;
 
 namespace TwilioServerless.App.Tests.Media;
 
@@ -35,11 +33,11 @@ public sealed class MediaCrashTests
         var (world, storage) = await OpenAsync();
         await using var _ = world;
 
-        storage.Revive(requests);
-        await LiveAsync(() => world.SendCatAsync(("MediaUrl", world.Server.Url("/b.csv"))));
-        await LiveAsync(() => world.ElapseAsync(2));
-        var isDead = storage.IsDead;
-        storage.Revive();
+        var isDead = await storage.LiveAsync(requests, async () =>
+        {
+            await world.SendCatAsync(("MediaUrl", world.Server.Url("/b.csv")));
+            await world.ElapseAsync(2);
+        });
         await world.ElapseAsync(10);
 
         foreach (var message in await world.MessagesAsync())
@@ -60,11 +58,11 @@ public sealed class MediaCrashTests
         await world.ElapseAsync(3);
         var cat = (await world.MediaAsync(message))[0];
 
-        storage.Revive(requests);
-        await LiveAsync(() => world.Get<DeleteMessage>().Handle(world.Caller, message, default));
-        await LiveAsync(() => world.ElapseAsync(0));
-        var isDead = storage.IsDead;
-        storage.Revive();
+        var isDead = await storage.LiveAsync(requests, async () =>
+        {
+            await world.Get<DeleteMessage>().Handle(world.Caller, message, default);
+            await world.ElapseAsync(0);
+        });
         await world.ElapseAsync(10);
 
         // Deleting is one transaction: all or nothing; then the content goes, too.
@@ -78,24 +76,8 @@ public sealed class MediaCrashTests
     private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync()
     {
         MortalStorage storage = null!;
-        var world = await MessagingWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        var world = await MessagingWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         world.WithCat().Server.On("/b.csv", MediaWorld.File("text/csv", "b"));
         return (world, storage);
-    }
-
-    private static async Task LiveAsync(Func<Task> life)
-    {
-        try
-        {
-            await life();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
     }
 }

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.Tests.Media;
 using TwilioServerless.App.Tests.Monitor;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Messaging;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
 namespace TwilioServerless.App.Tests.Messaging;
@@ -71,18 +69,11 @@ public sealed class InboundCrashTests
 
     private static async Task<bool> LiveAsync(MessagingWorld world, MortalStorage storage, int requests, Func<Task> receive)
     {
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await receive();
             await world.ElapseAsync(3);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
         await world.ElapseAsync(10);
         Assert.Empty(await world.LanesAsync());
         return isDead;
@@ -91,11 +82,7 @@ public sealed class InboundCrashTests
     private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync(int partitions)
     {
         MortalStorage storage = null!;
-        var world = await MessagingWorld.OpenAsync(with: account => account with { Partitions = partitions }, and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        var world = await MessagingWorld.OpenAsync(with: account => account with { Partitions = partitions }, and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         await world.OwnAsync(Ours, number => number with { SmsUrl = world.Server.Url("/sms") });
         return (world.WithCat(), storage);
     }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Storage;
@@ -9,6 +7,7 @@ using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Storage;
 using TwilioServerless.Storage.Counting;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using Xunit.Abstractions;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
@@ -202,11 +201,7 @@ public sealed class MessageCostTests(ITestOutputHelper output)
     {
         var world = await MessagingWorld.OpenAsync(
             settings: new() { ["Messaging:LongCodePerSecond"] = $"{perSecond}" },
-            and: services =>
-            {
-                var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-                services.Replace(ServiceDescriptor.Singleton<IStorage>(new CountingStorage(storage)));
-            },
+            and: services => services.WrapStorage(storage => new CountingStorage(storage)),
             time: time);
         await world.HandsetAsync(outcome);
         world.Server.On("/status", new CustomerAnswer());

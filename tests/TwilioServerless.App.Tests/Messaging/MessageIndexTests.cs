@@ -1,6 +1,4 @@
 using CsCheck;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Storage;
@@ -130,11 +128,7 @@ public sealed class MessageIndexTests
     private static async Task<(MessagingWorld World, CountingStorage Counting)> CountingAsync()
     {
         CountingStorage? counting = null;
-        var world = await OpenAsync(and: services =>
-        {
-            var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(counting = new CountingStorage(storage)));
-        });
+        var world = await OpenAsync(and: services => services.WrapStorage(storage => counting = new CountingStorage(storage)));
         return (world, counting!);
     }
 

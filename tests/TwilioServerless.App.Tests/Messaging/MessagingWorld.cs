@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using TwilioServerless.App.Addresses;
@@ -69,7 +68,6 @@ internal sealed class MessagingWorld : IAsyncDisposable
             backend,
             (services, configuration) =>
             {
-                var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
                 services
                     .AddCallbacks(configuration)
                     .AddGeoPermissions()
@@ -92,7 +90,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
                     .AddMessagingServices()
                     .AddContents(configuration)
                     .AddMessaging(configuration)
-                    .Replace(ServiceDescriptor.Singleton<IStorage>(new WatchedStorage(storage)));
+                    .WrapStorage(storage => new WatchedStorage(storage));
                 and?.Invoke(services);
             },
             new(settings ?? []) { ["Operator:Key"] = "the-operators-own-key", ["Simulator:ShortestReceiptMilliseconds"] = "1000", ["Simulator:LongestReceiptMilliseconds"] = "1000" },

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Storage;
 using TwilioServerless.Storage.Counting;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
 namespace TwilioServerless.App.Tests.MessagingServices;
@@ -85,11 +84,7 @@ public sealed class ServiceCostTests
 
     private static async Task<(MessagingWorld World, CountingStorage Storage)> OpenAsync()
     {
-        var world = await MessagingWorld.OpenAsync(and: services =>
-        {
-            var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(new CountingStorage(storage)));
-        });
+        var world = await MessagingWorld.OpenAsync(and: services => services.WrapStorage(storage => new CountingStorage(storage)));
         return (world, (CountingStorage)world.Get<IStorage>());
     }
 }

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.MessagingServices;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.MessagingServices;
-using TwilioServerless.Storage;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
 namespace TwilioServerless.App.Tests.MessagingServices;
@@ -47,7 +45,7 @@ public sealed class ServiceCrashTests
         var (world, storage, service) = await OpenAsync();
         await using var _ = world;
 
-        var isDead = await LiveAsync(world, storage, requests, async () =>
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.SendAsync(ServicesWorld.Through(service));
             await world.ElapseAsync(3);
@@ -63,7 +61,7 @@ public sealed class ServiceCrashTests
         var (world, storage, service) = await OpenAsync();
         await using var _ = world;
 
-        var isDead = await LiveAsync(world, storage, requests, async () =>
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.SendAsync([.. ServicesWorld.Through(service), ("ScheduleType", "fixed"), ("SendAt", ApiText.Iso8601(world.Now.AddMinutes(20)))]);
             world.Sleep(TimeSpan.FromMinutes(20));
@@ -83,7 +81,7 @@ public sealed class ServiceCrashTests
         await world.SendAsync(ServicesWorld.Through(service));
         await world.ElapseAsync(3);
 
-        var isDead = await LiveAsync(world, storage, requests, async () =>
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.Get<DeleteMessagingService>().Handle(world.Caller, service.Sid, default);
             await world.SettleAsync();
@@ -104,30 +102,10 @@ public sealed class ServiceCrashTests
         Assert.Empty(await world.LanesAsync());
     }
 
-    private static async Task<bool> LiveAsync(MessagingWorld world, MortalStorage storage, int requests, Func<Task> life)
-    {
-        storage.Revive(requests);
-        try
-        {
-            await life();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
-        return isDead;
-    }
-
     private static async Task<(MessagingWorld World, MortalStorage Storage, MessagingService Service)> OpenAsync()
     {
         MortalStorage storage = null!;
-        var world = await MessagingWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        var world = await MessagingWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         return (world, storage, await world.PoolAsync([Ours, "Owls"]));
     }
 }

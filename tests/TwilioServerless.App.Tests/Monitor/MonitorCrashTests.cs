@@ -1,11 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Domain.Simulator;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Messaging.MessagingWorld;
 
 namespace TwilioServerless.App.Tests.Monitor;
@@ -26,26 +24,15 @@ public sealed class MonitorCrashTests
     private static async Task<bool> FailAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var world = await OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        await using var world = await OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         world.Server.On("/status", new CustomerAnswer(500)).On("/debugger", new CustomerAnswer());
         await world.HandsetAsync(MessageOutcome.HandsetUnreachable);
         await world.Get<App.Monitor.SetDebuggerHook>().Handle(world.Caller, Forms.Of(("WebhookUrl", world.Server.Url("/debugger"))), "here", default);
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await world.SendAsync(("StatusCallback", world.Server.Url("/status")));
             await world.ElapseAsync(4);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
         await world.ElapseAsync(10);
 
         await AssertOnceAsync(world);

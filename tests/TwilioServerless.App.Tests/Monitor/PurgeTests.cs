@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Storage;
@@ -41,8 +39,7 @@ public sealed class PurgeTests
     [Fact]
     public async Task An_account_with_nothing_to_purge_costs_two_requests()
     {
-        await using var product = await Product.OpenAsync(slices: (services, _) => services.Replace(ServiceDescriptor.Singleton<IStorage>(
-            new CountingStorage((IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!))));
+        await using var product = await Product.OpenAsync(slices: (services, _) => services.WrapStorage(storage => new CountingStorage(storage)));
         await product.AccountAsync();
         var storage = (CountingStorage)product.Get<IStorage>();
         await product.Get<PurgeRecords>().RunAsync(default);
@@ -94,21 +91,10 @@ public sealed class PurgeTests
     private static async Task<bool> PurgeAsync(int requests)
     {
         MortalStorage storage = null!;
-        await using var product = await Product.OpenAsync(slices: (services, _) => services.Replace(ServiceDescriptor.Singleton<IStorage>(
-            storage = new((IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!, int.MaxValue))));
+        await using var product = await Product.OpenAsync(slices: (services, _) => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         var tenant = (await product.AccountAsync()).Tenant;
         for (var n = 0; n < 5; n++) await RecordAsync(product, tenant, 20 * n, 0);
-        storage.Revive(requests);
-        try
-        {
-            await product.Get<PurgeRecords>().RunAsync(default);
-        }
-        catch (DeadProcessException)
-        {
-            // The next run is another process's.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        var isDead = await storage.LiveAsync(requests, () => product.Get<PurgeRecords>().RunAsync(default));
 
         await product.Get<PurgeRecords>().RunAsync(default);
 

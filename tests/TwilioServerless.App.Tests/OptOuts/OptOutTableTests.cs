@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.OptOuts;
 using TwilioServerless.App.Storage;
@@ -49,11 +47,7 @@ public sealed class OptOutTableTests
     public async Task An_account_without_opt_outs_is_read_once_in_five_seconds()
     {
         CountingStorage? counting = null;
-        await using var product = await Product.OpenAsync(slices: (services, _) =>
-        {
-            counting = new((IStorage)services.Last(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!);
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(counting)).AddOptOuts();
-        });
+        await using var product = await Product.OpenAsync(slices: (services, _) => services.AddOptOuts().WrapStorage(storage => counting = new(storage)));
         var (caller, table) = (await product.AccountAsync(), product.Get<OptOutTable>());
         counting!.Reset();
 

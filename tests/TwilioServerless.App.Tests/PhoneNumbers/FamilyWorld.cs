@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Addresses;
 using TwilioServerless.App.Applications;
@@ -51,8 +49,7 @@ internal sealed class FamilyWorld : IAsyncDisposable
         var product = await Product.OpenAsync(backend, (services, configuration) =>
         {
             services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddMonitor().AddCallbacks(configuration).AddAddresses().AddApplications().AddPhoneNumbers().AddProcesses();
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
+            services.WrapStorage(inner => storage = new MortalStorage(inner));
         });
         return new FamilyWorld(product, server, storage, await product.AccountAsync(with));
     }

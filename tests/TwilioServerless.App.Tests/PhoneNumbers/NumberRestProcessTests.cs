@@ -6,7 +6,6 @@ using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Porting;
 using TwilioServerless.App.Tests.Processes;
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -110,18 +109,11 @@ public sealed class NumberRestProcessTests
     {
         await using var world = await OpenAsync();
         var number = await BuyAsync(world);
-        world.Storage.Revive(requests);
-        try
+        var isDead = await world.Storage.LiveAsync(requests, async () =>
         {
             await ReleaseAsync(world, number);
             await world.PassAsync(May - world.Now);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        });
         if (await world.Get<PhoneNumberTable>().FindAsync(number.AccountSid, number.Sid, default) is not null) await ReleaseAsync(world, number);
         var rest = (await world.Get<PhoneNumberTable>().FindClaimAsync(Usual, default))!.Value.Rest!;
         if ((await ProcessAsync(world, number)).Wait is not null) await ActAsync(world, number, ("Action", "nudge"));

@@ -1,5 +1,4 @@
 using TwilioServerless.App.PhoneNumbers;
-using TwilioServerless.App.Tests.Storage;
 using static TwilioServerless.App.Tests.PhoneNumbers.FamilyWorld;
 
 namespace TwilioServerless.App.Tests.PhoneNumbers;
@@ -23,17 +22,7 @@ public sealed class TransferCrashTests
         var branch = await world.SubaccountAsync();
         var number = await world.BuyAsync(world.Parent);
 
-        world.Storage.Revive(requests);
-        try
-        {
-            await world.MoveAsync(world.Parent, number.Sid, branch);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        var isDead = await world.Storage.LiveAsync(requests, () => world.MoveAsync(world.Parent, number.Sid, branch));
         Assert.InRange((await world.OwnersAsync(number.Sid, world.Parent, branch)).Length, 0, 1);
         world.Advance(TimeSpan.FromDays(1)); // a claim that could be taken over would be overdue
         Assert.NotEqual(0, await BuyPhoneNumberTests.CodeOfAsync(() => world.BuyAsync(branch)));

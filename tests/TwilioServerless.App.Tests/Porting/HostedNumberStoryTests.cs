@@ -6,7 +6,6 @@ using TwilioServerless.App.Porting;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Processes;
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Addresses;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -165,17 +164,7 @@ public sealed class HostedNumberStoryTests
         await VerifyAsync(world, order);
         await world.PassDaysAsync(2);
         await world.Get<ChangeHostedNumber>().SignAsync(await world.CallerAsync(), order.Sid, default);
-        world.Storage.Revive(requests);
-        try
-        {
-            await world.PassDaysAsync(8);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        var isDead = await world.Storage.LiveAsync(requests, () => world.PassDaysAsync(8));
         if (!(await world.Get<ProcessRegister>().FindAsync(order.Sid, default))!.IsOver) await world.Get<ChangeProcess>().Handle(ProcessesWorld.Request(("Action", "nudge")), order.Sid, default);
         await world.PassDaysAsync(8);
 

@@ -1,4 +1,3 @@
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Porting;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
@@ -101,17 +100,6 @@ public sealed class PortInCrashTests
     private static async Task<bool> DieAsync(PortingWorld world, int requests, Func<Task> act)
     {
         await world.CallerAsync();
-        world.Storage.Revive(requests);
-        try
-        {
-            await act();
-        }
-        catch (DeadProcessException)
-        {
-            // As if pulled out of the wall.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
-        return isDead;
+        return await world.Storage.LiveAsync(requests, act);
     }
 }

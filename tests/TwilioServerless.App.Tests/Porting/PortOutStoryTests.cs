@@ -2,7 +2,6 @@ using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Porting;
 using TwilioServerless.App.Processes;
 using TwilioServerless.App.Tests.Processes;
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
@@ -149,17 +148,7 @@ public sealed class PortOutStoryTests
         await using var world = await OpenAsync();
         await BuyAsync(world);
         var order = await RequestAsync(world);
-        world.Storage.Revive(requests);
-        try
-        {
-            await world.PassDaysAsync(4);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        var isDead = await world.Storage.LiveAsync(requests, () => world.PassDaysAsync(4));
         if (!(await world.Get<ProcessRegister>().FindAsync(order.Sid, default))!.IsOver) await world.Get<ChangeProcess>().Handle(ProcessesWorld.Request(("Action", "nudge")), order.Sid, default);
         await world.PassDaysAsync(4);
 

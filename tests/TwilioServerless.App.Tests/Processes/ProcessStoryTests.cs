@@ -1,5 +1,4 @@
 using TwilioServerless.App.Processes;
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Processes.ProcessesWorld;
@@ -198,18 +197,11 @@ public sealed class ProcessStoryTests
     {
         await using var world = await OpenAsync();
         var sid = await world.SendAsync();
-        world.Storage.Revive(requests);
-        try
+        var isDead = await world.Storage.LiveAsync(requests, async () =>
         {
             await world.SettleAsync();
             await world.PassAsync(TimeSpan.FromDays(11));
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        });
         await world.NudgeAsync(sid);
         await world.PassAsync(TimeSpan.FromDays(11));
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -44,10 +43,7 @@ internal sealed class ProcessesWorld : IAsyncDisposable
         var product = await Product.OpenAsync(
             backend,
             (services, _) =>
-            {
-                var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-                services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddProcesses().AddSingleton<IProcessKind, ErrandKind>().Replace(ServiceDescriptor.Singleton<IStorage>(new MortalStorage(storage, int.MaxValue)));
-            },
+                services.AddPricing().AddUsage().AddBilling().AddTestClocks().AddProcesses().AddSingleton<IProcessKind, ErrandKind>().WrapStorage(storage => new MortalStorage(storage)),
             new() { ["Operator:Key"] = OperatorKey });
         return new(product, await product.AccountAsync());
     }

@@ -1,8 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Storage;
 using TwilioServerless.Storage.Counting;
+using TwilioServerless.Testing.Storage;
 using Xunit.Abstractions;
 using static TwilioServerless.App.Tests.Proxy.ProxyWorld;
 
@@ -79,11 +78,7 @@ public sealed class RelayCostTests(ITestOutputHelper output)
 
     private static async Task<(MessagingWorld World, CountingStorage Storage)> OpenAsync()
     {
-        var world = await ProxyWorld.OpenAsync(and: services =>
-        {
-            var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(new CountingStorage(storage)));
-        });
+        var world = await ProxyWorld.OpenAsync(and: services => services.WrapStorage(storage => new CountingStorage(storage)));
         return (world, (CountingStorage)world.Get<IStorage>());
     }
 

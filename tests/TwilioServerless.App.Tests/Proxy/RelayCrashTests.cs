@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Proxy;
 using TwilioServerless.App.Storage;
@@ -10,6 +8,7 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Messaging;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing;
+using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Proxy.ProxyWorld;
 
 namespace TwilioServerless.App.Tests.Proxy;
@@ -134,18 +133,11 @@ public sealed class RelayCrashTests
 
     private static async Task<bool> LiveAsync(MessagingWorld world, MortalStorage storage, int requests, Func<Task> live)
     {
-        storage.Revive(requests);
-        try
+        var isDead = await storage.LiveAsync(requests, async () =>
         {
             await live();
             await world.ElapseAsync(3);
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
+        });
         await world.ElapseAsync(10);
         return isDead;
     }
@@ -153,11 +145,7 @@ public sealed class RelayCrashTests
     private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync(int partitions)
     {
         MortalStorage storage = null!;
-        var world = await ProxyWorld.OpenAsync(with: account => account with { Partitions = partitions }, and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        var world = await ProxyWorld.OpenAsync(with: account => account with { Partitions = partitions }, and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         return (world.WithCat(), storage);
     }
 }

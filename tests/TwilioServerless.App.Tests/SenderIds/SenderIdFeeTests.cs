@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
@@ -10,7 +8,6 @@ using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.SenderIds;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.SenderIds.SenderIdWorld;
 
@@ -135,7 +132,7 @@ public sealed class SenderIdFeeTests
         await using var _ = world;
         var asked = await world.AskAsync();
 
-        var isDead = await LiveAsync(storage, requests, () => world.ReviewAsync(asked, Approval));
+        var isDead = await storage.LiveAsync(requests, () => world.ReviewAsync(asked, Approval));
         world.Sleep(TimeSpan.FromHours(1));
         await TryAsync(() => world.ReviewAsync(asked, Approval));
         var approved = Assert.Single(await world.ListAsync());
@@ -156,7 +153,7 @@ public sealed class SenderIdFeeTests
         var approved = await world.ApprovedAsync();
         world.Sleep(TimeSpan.FromDays(31)); // the second month is not charged yet
 
-        var isDead = await LiveAsync(storage, requests, () => world.WithdrawAsync(approved));
+        var isDead = await storage.LiveAsync(requests, () => world.WithdrawAsync(approved));
         await TryAsync(() => world.WithdrawAsync(approved)); // it may have been written before the process died
         world.Sleep(TimeSpan.FromDays(31));
         await world.ChargeRentAsync();
@@ -181,30 +178,10 @@ public sealed class SenderIdFeeTests
         }
     }
 
-    private static async Task<bool> LiveAsync(MortalStorage storage, int requests, Func<Task> act)
-    {
-        storage.Revive(requests);
-        try
-        {
-            await act();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = storage.IsDead;
-        storage.Revive();
-        return isDead;
-    }
-
     private static async Task<(MessagingWorld World, MortalStorage Storage)> OpenAsync()
     {
         MortalStorage storage = null!;
-        var world = await MessagingWorld.OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new MortalStorage(inner, int.MaxValue)));
-        });
+        var world = await MessagingWorld.OpenAsync(and: services => services.WrapStorage(inner => storage = new MortalStorage(inner)));
         return (world, storage);
     }
 }

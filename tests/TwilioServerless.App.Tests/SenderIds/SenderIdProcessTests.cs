@@ -7,7 +7,6 @@ using TwilioServerless.App.TestClocks;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Porting;
 using TwilioServerless.App.Tests.Processes;
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
@@ -208,7 +207,7 @@ public sealed class SenderIdProcessTests
     {
         await using var world = await PortingWorld.OpenAsync();
         var asked = await AskAsync(world, []);
-        var isDead = await LiveAsync(world, requests, () => world.PassDaysAsync(21));
+        var isDead = await world.Storage.LiveAsync(requests, () => world.PassDaysAsync(21));
         if ((await ProcessAsync(world, asked)).Wait is not null) await ActAsync(world, asked, ("Action", "nudge"));
         await world.PassDaysAsync(21);
 
@@ -223,29 +222,13 @@ public sealed class SenderIdProcessTests
     {
         await using var world = await PortingWorld.OpenAsync();
         var asked = await AskAsync(world, [("IsoCountry", "SA")]);
-        var isDead = await LiveAsync(world, requests, () => AttachAsync(world, asked, "company-registration"));
+        var isDead = await world.Storage.LiveAsync(requests, () => AttachAsync(world, asked, "company-registration"));
         if ((await FindAsync(world, asked))!.Status == SenderIdStatus.DocumentsWanted) await AttachAsync(world, asked, "company-registration");
 
         Assert.Equal(["requested", "completed"], await EventsAsync(world, asked));
         Assert.Equal(1, await BlobsAsync(world, asked));
         await world.Get<WithdrawSenderId>().Handle(await world.CallerAsync(), asked.Sid, default);
         Assert.Equal(0, await BlobsAsync(world, asked));
-        return isDead;
-    }
-
-    private static async Task<bool> LiveAsync(PortingWorld world, int requests, Func<Task> act)
-    {
-        world.Storage.Revive(requests);
-        try
-        {
-            await act();
-        }
-        catch (DeadProcessException)
-        {
-            // What comes next is done by another process.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
         return isDead;
     }
 

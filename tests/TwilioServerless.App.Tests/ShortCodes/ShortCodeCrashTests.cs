@@ -1,4 +1,3 @@
-using TwilioServerless.App.Tests.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.ShortCodes;
 using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
@@ -139,11 +138,7 @@ public sealed class ShortCodeCrashTests
     {
         await using var world = await OpenAsync();
         var code = (await world.ProvisionAsync()).Sid;
-        var isDead = await DieAsync(world, requests, async () =>
-        {
-            await world.ReleaseAsync(code);
-            return true;
-        });
+        var isDead = await DieAsync(world, requests, () => world.ReleaseAsync(code));
 
         world.Time.Advance(TimeSpan.FromSeconds(61));
         if ((await world.ListAsync()).Length == 1) await world.ReleaseAsync(code);
@@ -182,27 +177,11 @@ public sealed class ShortCodeCrashTests
         }
     }
 
-    private static Task<bool> DieAsync(ShortCodesWorld world, int requests, Func<Task> act) => DieAsync(world, requests, async () =>
-    {
-        await act();
-        return true;
-    });
-
     // True: it died. What comes next is done by another process.
-    private static async Task<bool> DieAsync<T>(ShortCodesWorld world, int requests, Func<Task<T>> act)
+    private static async Task<bool> DieAsync(ShortCodesWorld world, int requests, Func<Task> act)
     {
         await world.CallerAsync();
-        world.Storage.Revive(requests);
-        try
-        {
-            await act();
-        }
-        catch (DeadProcessException)
-        {
-            // As if pulled out of the wall.
-        }
-        var isDead = world.Storage.IsDead;
-        world.Storage.Revive();
+        var isDead = await world.Storage.LiveAsync(requests, act);
         foreach (var code in new[] { Code, Smooth }) world.Get<App.ShortCodes.ShortCodeTable>().Forget(world.Caller.AccountSid, code);
         return isDead;
     }

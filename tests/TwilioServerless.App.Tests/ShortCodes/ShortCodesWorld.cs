@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Mails;
@@ -57,12 +55,7 @@ internal sealed class ShortCodesWorld : IAsyncDisposable
         CountingStorage? counting = null;
         var product = await Product.OpenAsync(
             backend,
-            (services, configuration) =>
-            {
-                var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-                counting = new(storage);
-                services.AddEverySlice(configuration).Replace(ServiceDescriptor.Singleton<IStorage>(new MortalStorage(counting, int.MaxValue)));
-            },
+            (services, configuration) => services.AddEverySlice(configuration).WrapStorage(storage => new MortalStorage(counting = new(storage))),
             new() { ["Operator:Key"] = OperatorKey });
         var world = new ShortCodesWorld(product) { Counting = counting! };
         world.Caller = await world.AccountAsync(with);

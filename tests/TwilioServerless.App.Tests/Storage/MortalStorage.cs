@@ -6,7 +6,7 @@ namespace TwilioServerless.App.Tests.Storage;
 public sealed class DeadProcessException : Exception;
 
 /// <summary>Storage as a process sees it that is killed after so many requests: the last one is done, but never answered.</summary>
-internal sealed class MortalStorage(IStorage storage, int requests) : IStorage
+internal sealed class MortalStorage(IStorage storage, int requests = int.MaxValue) : IStorage
 {
     private int left = requests;
 
@@ -14,6 +14,23 @@ internal sealed class MortalStorage(IStorage storage, int requests) : IStorage
 
     /// <summary>Begins another life of so many requests.</summary>
     public void Revive(int requests = int.MaxValue) => left = requests;
+
+    /// <summary>A life of so many requests at most; what comes next is done by another process. True: it died.</summary>
+    public async Task<bool> LiveAsync(int requests, Func<Task> life)
+    {
+        Revive(requests);
+        try
+        {
+            await life();
+        }
+        catch (DeadProcessException)
+        {
+            // As if pulled out of the wall.
+        }
+        var isDead = IsDead;
+        Revive();
+        return isDead;
+    }
 
     public ITable Table(string name) => new MortalTable(storage.Table(name), this);
 

@@ -1,9 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
 using TwilioServerless.Storage.Counting;
+using TwilioServerless.Testing.Storage;
 using Xunit.Abstractions;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
@@ -86,11 +85,7 @@ public sealed class CallCostTests(ITestOutputHelper output)
 
     private static async Task<(VoiceWorld World, CountingStorage Storage)> OpenAsync()
     {
-        var world = await VoiceWorld.OpenAsync(and: services =>
-        {
-            var storage = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(new CountingStorage(storage)));
-        });
+        var world = await VoiceWorld.OpenAsync(and: services => services.WrapStorage(storage => new CountingStorage(storage)));
         await world.PlaceAsync(("Twiml", "<Response><Pause/></Response>"));
         await world.HostAsync(20);
         var counting = (CountingStorage)world.Get<IStorage>();

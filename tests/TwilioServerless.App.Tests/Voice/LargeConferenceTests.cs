@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwilioServerless.App.Billing;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
@@ -10,7 +8,6 @@ using TwilioServerless.Domain.Pricing;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Usage;
 using TwilioServerless.Domain.Voice;
-using TwilioServerless.Storage;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
@@ -241,11 +238,7 @@ public sealed class LargeConferenceTests
     private static async Task<(VoiceWorld World, FailingStorage Storage)> FragileAsync()
     {
         FailingStorage storage = null!;
-        var world = await OpenAsync(and: services =>
-        {
-            var inner = (IStorage)services.Single(service => service.ServiceType == typeof(IStorage)).ImplementationInstance!;
-            services.Replace(ServiceDescriptor.Singleton<IStorage>(storage = new FailingStorage(inner)));
-        });
+        var world = await OpenAsync(and: services => services.WrapStorage(inner => storage = new FailingStorage(inner)));
         return (world, storage);
     }
 
