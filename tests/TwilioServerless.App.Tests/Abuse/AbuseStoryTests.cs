@@ -54,7 +54,7 @@ public sealed class AbuseStoryTests
 
         Assert.Equal(["received", "forwarded", "answered", "resolved"], await EventsAsync(world, one));
         Assert.Equal("ann@example.com", AbuseCaseResource.OfOperator(await world.Get<AbuseCases>().OfOperatorAsync(FamilyWorld.Operator(), one, default), "").Reports[0].Reporter);
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => AnswerAsync(world, one, ("Answer", "again"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => AnswerAsync(world, one, ("Answer", "again"))));
         Assert.Equal(AccountStatus.Active, await StatusAsync(world, world.Main));
     }
 
@@ -74,7 +74,7 @@ public sealed class AbuseStoryTests
         Assert.Equal(("suspended", "appeal", world.Now.AddDays(30)), await WaitAsync(world, one));
 
         await AnswerAsync(world, one, ("Appeal", "We have stopped."));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => AnswerAsync(world, one, ("Appeal", "Once more."))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => AnswerAsync(world, one, ("Appeal", "Once more."))));
         await DecideAsync(world, one, "reinstate");
 
         Assert.Equal(AccountStatus.Active, await StatusAsync(world, world.Main));
@@ -207,12 +207,12 @@ public sealed class AbuseStoryTests
         await ReportAsync(world);
         var one = await CaseAsync(world);
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => DecideAsync(world, one, "reinstate")));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => DecideAsync(world, one, "uphold")));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => DecideAsync(world, one, "burn")));
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => AnswerAsync(world, one, ("Answer", "of what I cannot know"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => DecideAsync(world, one, "reinstate")));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => DecideAsync(world, one, "uphold")));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => DecideAsync(world, one, "burn")));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => AnswerAsync(world, one, ("Answer", "of what I cannot know"))));
         await DecideAsync(world, one, "suspend");
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => world.ActAsync(one, ("Action", "cancel"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.ActAsync(one, ("Action", "cancel"))));
         Assert.Equal(["received", "suspended"], await EventsAsync(world, one));
     }
 
@@ -223,10 +223,10 @@ public sealed class AbuseStoryTests
         await world.BuyAsync(world.Main);
         var report = world.Get<ReportAbuse>();
 
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => ReportAsync(world, "+14155550199")));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => report.Handle(Anybody("1.1.1.1", ("Reporter", "ann"), ("PhoneNumber", Number), ("Text", "x")), default)));
-        Assert.Equal(ErrorCodes.MissingParameter, await RefusedAsync(() => report.Handle(Anybody("1.1.1.1", ("Reporter", "a@b"), ("PhoneNumber", Number)), default)));
-        Assert.Equal(ErrorCodes.Authenticate, await RefusedAsync(() => report.OfOperatorAsync(Anybody("1.1.1.1", ("AccountSid", world.Main.AccountSid.Value), ("Text", "x")), default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => ReportAsync(world, "+14155550199")));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => report.Handle(Anybody("1.1.1.1", ("Reporter", "ann"), ("PhoneNumber", Number), ("Text", "x")), default)));
+        Assert.Equal(ErrorCodes.MissingParameter, await Refused.WithAsync(() => report.Handle(Anybody("1.1.1.1", ("Reporter", "a@b"), ("PhoneNumber", Number)), default)));
+        Assert.Equal(ErrorCodes.Authenticate, await Refused.WithAsync(() => report.OfOperatorAsync(Anybody("1.1.1.1", ("AccountSid", world.Main.AccountSid.Value), ("Text", "x")), default)));
         Assert.Null(await world.Get<AbuseTable>().LatestAsync(world.Main.AccountSid, Number, default));
     }
 
@@ -237,7 +237,7 @@ public sealed class AbuseStoryTests
         await world.BuyAsync(world.Main);
         for (var n = 0; n < 10; n++) await ReportAsync(world, address: $"9.9.9.{n}, 7.7.7.7:{n}"); // what stands in front may be invented
 
-        Assert.Equal(ErrorCodes.TooManyRequests, await RefusedAsync(() => ReportAsync(world, address: "7.7.7.7")));
+        Assert.Equal(ErrorCodes.TooManyRequests, await Refused.WithAsync(() => ReportAsync(world, address: "7.7.7.7")));
         await ReportAsync(world, address: "2001:db8::7");
         world.Sleep(TimeSpan.FromHours(1));
         await ReportAsync(world, address: "7.7.7.7");
@@ -261,9 +261,9 @@ public sealed class AbuseStoryTests
         await using var world = await FamilyWorld.OpenAsync();
         var sub = await world.SubAsync();
 
-        Assert.Equal(ErrorCodes.AccessDenied, await RefusedAsync(() => world.Get<AbuseContacts>().Handle(sub, Forms.Of(("Email", "a@b")), default)));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => ContactAsync(world, ("Email", "nobody"))));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => ContactAsync(world, ("Url", "ftp://x"))));
+        Assert.Equal(ErrorCodes.AccessDenied, await Refused.WithAsync(() => world.Get<AbuseContacts>().Handle(sub, Forms.Of(("Email", "a@b")), default)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => ContactAsync(world, ("Email", "nobody"))));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => ContactAsync(world, ("Url", "ftp://x"))));
         await ContactAsync(world, ("Email", "a@example.com"));
         await ContactAsync(world, ("Url", "https://x.example.com"));
         var shown = await world.Get<AbuseContacts>().Handle(world.Main, default);
@@ -350,25 +350,12 @@ public sealed class AbuseStoryTests
         return [.. rows.Rows.Select(row => ((SendCallback)world.Get<WorkCodec>().Read(row.Body)).Json!)];
     }
 
-    private static Task<int?> SignInAsync(FamilyWorld world, string path) => RefusedAsync(async () =>
+    private static Task<int?> SignInAsync(FamilyWorld world, string path) => Refused.WithAsync(async () =>
     {
         var request = GivenRequest.Get(path);
         request.Headers.Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{world.Main.AccountSid}:token"));
         await world.Get<Authenticator>().AuthenticateAsync(request, default);
     });
-
-    private static async Task<int?> RefusedAsync(Func<Task> story)
-    {
-        try
-        {
-            await story();
-            return null;
-        }
-        catch (Refusal refusal)
-        {
-            return refusal.Error.Code;
-        }
-    }
 
     private static PageRequest Page() => PageRequest.Read(GivenRequest.Get("/console/v1/AbuseCases"));
 }

@@ -97,7 +97,7 @@ public sealed class ProjectClosingTests
         var paid = await world.ActAsync(world.Main.AccountSid, ("Action", "decide"), ("Decision", "refund"));
 
         Assert.Equal(("kept", "deletion"), (paid.State, paid.Wait!.For));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => world.ActAsync(world.Main.AccountSid, ("Action", "decide"), ("Decision", "refund"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.ActAsync(world.Main.AccountSid, ("Action", "decide"), ("Decision", "refund"))));
         await world.ElapseAsync(TimeSpan.FromDays(20));
         Assert.Equal(["payment:p50 50.00000", "refund:closing 50.00000"], await world.PostingsAsync(world.Main));
     }
@@ -111,9 +111,9 @@ public sealed class ProjectClosingTests
         await world.SettleAsync();
         Task<Domain.Processes.Process> DecideAsync(string decision) => world.ActAsync(world.Main.AccountSid, ("Action", "decide"), ("Decision", decision));
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => world.ActAsync(world.Main.AccountSid, ("Action", "cancel"))));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => DecideAsync("delete")));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => DecideAsync("reopen")));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.ActAsync(world.Main.AccountSid, ("Action", "cancel"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => DecideAsync("delete")));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => DecideAsync("reopen")));
         Assert.Equal("kept", (await DecideAsync("withhold")).State);
         Assert.Equal(["payment:p50 50.00000"], await world.PostingsAsync(world.Main));
         Assert.Equal("deleting", (await DecideAsync("delete")).State);
@@ -142,9 +142,9 @@ public sealed class ProjectClosingTests
         await using var world = await FamilyWorld.OpenAsync();
         var sub = await world.SubAsync();
 
-        Assert.Equal(ErrorCodes.MissingParameter, await RefusedAsync(() => world.Get<CloseProject>().Handle(world.Main, Forms.Of(), default)));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => world.Get<CloseProject>().Handle(world.Main, Forms.Of(("Confirm", "yes")), default)));
-        Assert.Equal(ErrorCodes.SubaccountOfSubaccount, await RefusedAsync(() => world.Get<CloseProject>().Handle(sub, Forms.Of(("Confirm", ClosingRules.Confirmation)), default)));
+        Assert.Equal(ErrorCodes.MissingParameter, await Refused.WithAsync(() => world.Get<CloseProject>().Handle(world.Main, Forms.Of(), default)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => world.Get<CloseProject>().Handle(world.Main, Forms.Of(("Confirm", "yes")), default)));
+        Assert.Equal(ErrorCodes.SubaccountOfSubaccount, await Refused.WithAsync(() => world.Get<CloseProject>().Handle(sub, Forms.Of(("Confirm", ClosingRules.Confirmation)), default)));
         Assert.Equal(AccountStatus.Active, (await world.CallerAsync(world.Main.AccountSid)).Account.Status);
     }
 
@@ -304,7 +304,7 @@ public sealed class ProjectClosingTests
     private static async Task TestCredentialsAsync(FamilyWorld world, Caller test) =>
         await world.Get<AccountTable>().ChangeAsync(world.Main.AccountSid, account => ValueTask.FromResult(account with { TestAccountSid = test.AccountSid }), default);
 
-    private static Task<int?> SignInAsync(FamilyWorld world, Sid account) => RefusedAsync(async () =>
+    private static Task<int?> SignInAsync(FamilyWorld world, Sid account) => Refused.WithAsync(async () =>
     {
         var request = GivenRequest.Get("/2010-04-01/Accounts.json");
         request.Headers.Authorization = "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{account}:token"));
@@ -312,19 +312,6 @@ public sealed class ProjectClosingTests
             request.Headers.Authorization = "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{account}:{world.Get<TokenVault>().Of(found)}"));
         await world.Get<Authenticator>().AuthenticateAsync(request, default);
     });
-
-    private static async Task<int?> RefusedAsync(Func<Task> story)
-    {
-        try
-        {
-            await story();
-            return null;
-        }
-        catch (Refusal refusal)
-        {
-            return refusal.Error.Code;
-        }
-    }
 
     private static async Task AssertGoneAsync(FamilyWorld world, params Caller[] callers)
     {

@@ -32,7 +32,7 @@ public sealed class ContentStoryTests
         Assert.Equal(content.Sid, Assert.Single((await world.Get<ShowContents>().Handle(world.Caller, Page, default)).Items).Sid);
         Assert.Empty((await world.Get<ShowContents>().LegacyAsync(world.Caller, Page, default)).Items);
         await world.Get<DeleteContent>().Handle(world.Caller, content.Sid, default);
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class ContentStoryTests
         var stranger = await world.StrangerAsync();
         var change = world.Get<ChangeContent>();
 
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.Get<ShowContents>().Handle(stranger, content.Sid, default)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => change.UpdateAsync(stranger, content.Sid, new(null, "en", null, Types), default)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => change.SubmitAsync(stranger, content.Sid, "hello", "UTILITY", default)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => change.DecideAsync(stranger, content.Sid, Forms.Of(("Status", "approved")), default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowContents>().Handle(stranger, content.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => change.UpdateAsync(stranger, content.Sid, new(null, "en", null, Types), default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => change.SubmitAsync(stranger, content.Sid, "hello", "UTILITY", default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => change.DecideAsync(stranger, content.Sid, Forms.Of(("Status", "approved")), default)));
         Assert.Equal(ErrorCodes.NotFound, (await Assert.ThrowsAsync<Refusal>(() => world.Get<DeleteContent>().Handle(stranger, content.Sid, default))).Error.Code);
         Assert.Empty((await world.Get<ShowContents>().Handle(stranger, Page, default)).Items);
         Assert.Equal(JsonSerializer.Serialize(content), JsonSerializer.Serialize(await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)));
@@ -67,7 +67,7 @@ public sealed class ContentStoryTests
     {
         await using var world = await MessagingWorld.OpenAsync();
 
-        Assert.Equal(code, await RefusalAsync(async () => await world.Get<CreateContent>().Handle(world.Caller, await ContentRequest.ReadAsync(Json(body), default), default)));
+        Assert.Equal(code, await Refused.WithAsync(async () => await world.Get<CreateContent>().Handle(world.Caller, await ContentRequest.ReadAsync(Json(body), default), default)));
         Assert.Empty((await world.Get<ShowContents>().Handle(world.Caller, Page, default)).Items);
     }
 
@@ -84,7 +84,7 @@ public sealed class ContentStoryTests
         await using var world = await MessagingWorld.OpenAsync();
         var content = await CreateAsync(world);
 
-        Assert.Equal(code, await RefusalAsync(async () => await world.Get<ChangeContent>().UpdateAsync(world.Caller, content.Sid, await ContentRequest.ReadAsync(Json(body), default), default)));
+        Assert.Equal(code, await Refused.WithAsync(async () => await world.Get<ChangeContent>().UpdateAsync(world.Caller, content.Sid, await ContentRequest.ReadAsync(Json(body), default), default)));
         Assert.Equal(JsonSerializer.Serialize(content), JsonSerializer.Serialize(await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)));
     }
 
@@ -101,10 +101,10 @@ public sealed class ContentStoryTests
         await using var world = await MessagingWorld.OpenAsync();
         var content = await CreateAsync(world);
 
-        Assert.Equal(code, await RefusalAsync(async () =>
+        Assert.Equal(code, await Refused.WithAsync(async () =>
         {
             var (name, category) = await ContentRequest.ReadApprovalAsync(Json(body), default);
-            return await world.Get<ChangeContent>().SubmitAsync(world.Caller, content.Sid, name, category, default);
+            await world.Get<ChangeContent>().SubmitAsync(world.Caller, content.Sid, name, category, default);
         }));
         Assert.Null((await world.Get<ShowContents>().Handle(world.Caller, content.Sid, default)).Approval);
         Assert.Empty(await world.LanesAsync());
@@ -120,7 +120,7 @@ public sealed class ContentStoryTests
         var content = await CreateAsync(world);
         await SubmitAsync(world, content);
 
-        Assert.Equal(code, await RefusalAsync(() => world.Get<ChangeContent>().DecideAsync(world.Caller, content.Sid, Forms.Of((name, value)), default)));
+        Assert.Equal(code, await Refused.WithAsync(() => world.Get<ChangeContent>().DecideAsync(world.Caller, content.Sid, Forms.Of((name, value)), default)));
         Assert.Equal(ApprovalStatus.Received, await StatusAsync(world, content));
     }
 
@@ -199,7 +199,7 @@ public sealed class ContentStoryTests
         var strangers = await world.Get<CreateContent>().Handle(await world.StrangerAsync(), new(null, "en", null, Types), default);
         var sid = content switch { "own" => own.Sid.Value, "strangers" => strangers.Sid.Value, _ => content };
 
-        Assert.Equal(code, await RefusalAsync(() => world.AcceptAsync([("Body", ""), .. Given("ContentSid", sid), .. Given("ContentVariables", variables)])));
+        Assert.Equal(code, await Refused.WithAsync(() => world.AcceptAsync([("Body", ""), .. Given("ContentSid", sid), .. Given("ContentVariables", variables)])));
         Assert.Empty(await world.MessagesAsync());
     }
 
@@ -209,7 +209,7 @@ public sealed class ContentStoryTests
         await using var world = await MessagingWorld.OpenAsync();
         var content = await CreateAsync(world);
 
-        Assert.Equal(21617, await RefusalAsync(() => world.AcceptAsync(("ContentSid", content.Sid.Value), ("ContentVariables", $$"""{"1":"{{new string('a', 1600)}}"}"""))));
+        Assert.Equal(21617, await Refused.WithAsync(() => world.AcceptAsync(("ContentSid", content.Sid.Value), ("ContentVariables", $$"""{"1":"{{new string('a', 1600)}}"}"""))));
     }
 
     [Theory]
@@ -268,7 +268,7 @@ public sealed class ContentStoryTests
         await using var world = await MessagingWorld.OpenAsync();
         var content = await CreateAsync(world);
 
-        var refusals = await Task.WhenAll(RefusalAsync(() => SubmitAsync(world, content)), RefusalAsync(() => SubmitAsync(world, content)));
+        var refusals = await Task.WhenAll(Refused.WithAsync(() => SubmitAsync(world, content)), Refused.WithAsync(() => SubmitAsync(world, content)));
 
         Assert.Equal([null, ErrorCodes.Conflict], refusals.Order());
         Assert.Single(await world.LanesAsync());
@@ -341,18 +341,5 @@ public sealed class ContentStoryTests
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         return request;
-    }
-
-    private static async Task<int?> RefusalAsync<T>(Func<Task<T>> story)
-    {
-        try
-        {
-            await story();
-            return null;
-        }
-        catch (Refusal refusal)
-        {
-            return refusal.Error.Code;
-        }
     }
 }

@@ -27,10 +27,10 @@ public sealed class NumberRestProcessTests
         await using var world = await OpenAsync(backend);
         var number = await ReleasedAsync(world);
         Assert.Equal(("resting", new ProcessWait("two-months", May)), await StateAsync(world, number));
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
 
         await world.PassAsync(May.AddSeconds(-1) - world.Now);
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
         await world.PassAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(("available", null), await StateAsync(world, number));
@@ -76,7 +76,7 @@ public sealed class NumberRestProcessTests
         await world.SettleAsync(caller);
 
         Assert.Equal(("available", null), await StateAsync(world, number)); // 8 contacts of two months ago count next to nothing
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
         await BuyAsync(world, caller);
     }
 
@@ -86,8 +86,8 @@ public sealed class NumberRestProcessTests
         await using var world = await OpenAsync();
         var number = await ReleasedAsync(world);
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => ActAsync(world, number, ("Action", "decide"), ("Decision", "sell"))));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => ActAsync(world, number, ("Action", "cancel"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => ActAsync(world, number, ("Action", "decide"), ("Decision", "sell"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => ActAsync(world, number, ("Action", "cancel"))));
         world.Walker.Forget();
         await ActAsync(world, number, ("Action", "rebuild"));
         await ActAsync(world, number, ("Action", "nudge"));
@@ -117,7 +117,7 @@ public sealed class NumberRestProcessTests
         if (await world.Get<PhoneNumberTable>().FindAsync(number.AccountSid, number.Sid, default) is not null) await ReleaseAsync(world, number);
         var rest = (await world.Get<PhoneNumberTable>().FindClaimAsync(Usual, default))!.Value.Rest!;
         if ((await ProcessAsync(world, number)).Wait is not null) await ActAsync(world, number, ("Action", "nudge"));
-        if (world.Now < rest.Earliest.Real) Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        if (world.Now < rest.Earliest.Real) Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
         await world.PassAsync(TimeSpan.FromDays(62));
 
         Assert.Equal(("available", null), await StateAsync(world, number));
@@ -156,6 +156,4 @@ public sealed class NumberRestProcessTests
 
     private static async Task<(string State, ProcessWait? Wait)> StateAsync(PortingWorld world, IncomingPhoneNumber number) =>
         await ProcessAsync(world, number) is var process ? (process.State, process.Wait) : default;
-
-    private static async Task<int?> RefusedAsync(Func<Task> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

@@ -62,7 +62,7 @@ public sealed class HostedNumberStoryTests
         Assert.Null(await world.ArrivedAsync(Usual));
         Assert.Single(await world.ChargesAsync());
         Assert.True((await world.CheckAsync(Usual)).Portable);
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(async () =>
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(async () =>
             await world.Get<BuyPhoneNumber>().Handle(await world.CallerAsync(), new NewPhoneNumber(Usual, null, null, new NumberSettings()), default)));
         Assert.Equal(HostedNumberStatus.Received, (await PlaceAsync(world)).Status);
     }
@@ -100,7 +100,7 @@ public sealed class HostedNumberStoryTests
         await world.Get<ChangeHostedNumber>().DeleteAsync(await world.CallerAsync(), order.Sid, default);
         await world.PassDaysAsync(40);
 
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(async () => await world.Get<ShowHostedNumbers>().Handle(await world.CallerAsync(), order.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(async () => await world.Get<ShowHostedNumbers>().Handle(await world.CallerAsync(), order.Sid, default)));
         Assert.False(await world.IsClaimedAsync(Usual));
         Assert.Empty(await world.ChargesAsync());
         Assert.Equal(["placed", "canceled"], await EventsAsync(world, order));
@@ -113,8 +113,8 @@ public sealed class HostedNumberStoryTests
         await PlaceAsync(world);
         await world.PlaceAsync([Other]);
 
-        Assert.Equal(ErrorCodes.PortInProgress, await RefusedAsync(() => world.PlaceAsync([Usual])));
-        Assert.Equal(ErrorCodes.PortInProgress, await RefusedAsync(() => PlaceAsync(world, Other)));
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(() => world.PlaceAsync([Usual])));
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(() => PlaceAsync(world, Other)));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class HostedNumberStoryTests
 
         await ActAsync(world, order, ("Decision", "correct"), ("Reason", "the name differs"));
         Assert.Equal((HostedNumberStatus.ActionRequired, "the name differs"), ((await OrderAsync(world, order)).Status, (await OrderAsync(world, order)).FailureReason));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => ActAsync(world, order, ("Decision", "accept"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => ActAsync(world, order, ("Decision", "accept"))));
         await VerifyAsync(world, order);
 
         Assert.Equal((HostedNumberStatus.PendingVerification, 2), ((await OrderAsync(world, order)).Status, (await OrderAsync(world, order)).VerificationAttempts));
@@ -144,7 +144,7 @@ public sealed class HostedNumberStoryTests
     {
         await using var world = await OpenAsync();
 
-        Assert.Equal(code, await RefusedAsync(() => PlaceAsync(world, Usual, (name, value))));
+        Assert.Equal(code, await Refused.WithAsync(() => PlaceAsync(world, Usual, (name, value))));
         Assert.False(await world.IsClaimedAsync(Usual));
     }
 
@@ -218,6 +218,4 @@ public sealed class HostedNumberStoryTests
 
     private static Task<Domain.Processes.Process> ActAsync(PortingWorld world, HostedNumberOrder order, params (string, string)[] form) =>
         world.Get<ChangeProcess>().Handle(ProcessesWorld.Request([("Action", "decide"), .. form]), order.Sid, default);
-
-    private static async Task<int?> RefusedAsync<T>(Func<Task<T>> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

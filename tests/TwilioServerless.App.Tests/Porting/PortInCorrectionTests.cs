@@ -20,8 +20,8 @@ public sealed class PortInCorrectionTests
         await world.ActAsync(order, ("Action", "decide"), ("Decision", "correct"), ("Reason", "INVALID_PIN"));
         await world.Get<ReleasePhoneNumber>().Handle(await world.CallerAsync(), order.Numbers[0].NumberSid, default);
 
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => CorrectAsync(Other, Other)));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => CorrectAsync("+14155550199")));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => CorrectAsync(Other, Other)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => CorrectAsync("+14155550199")));
         var corrected = await CorrectAsync(Usual, Other);
 
         Assert.Equal([("1234", PortingNumberStatus.Completed), ("4321", PortingNumberStatus.Submitted)], corrected.Numbers.Select(number => (number.Pin!, number.Status)));
@@ -31,6 +31,4 @@ public sealed class PortInCorrectionTests
         async Task<PortIn> CorrectAsync(params string[] numbers) => await world.Get<ChangePortIn>().CorrectAsync(
             await world.CallerAsync(), order.Sid, await Body($$"""{"phone_numbers":[{{string.Join(',', numbers.Select(number => $"{{\"phone_number\":\"{number}\",\"pin\":\"4321\"}}"))}}]}"""), default);
     }
-
-    private static async Task<int?> RefusedAsync<T>(Func<Task<T>> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

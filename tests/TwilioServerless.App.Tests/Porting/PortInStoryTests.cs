@@ -77,7 +77,7 @@ public sealed class PortInStoryTests
         Assert.Empty(await world.ChargesAsync());
         Assert.Equal(["placed", "canceled"], await world.EventsAsync(order));
         Assert.True((await world.CheckAsync(Usual)).Portable);
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(async () => await world.Get<ChangePortIn>().CancelAsync(await world.CallerAsync(), order.Sid, default)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(async () => await world.Get<ChangePortIn>().CancelAsync(await world.CallerAsync(), order.Sid, default)));
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public sealed class PortInStoryTests
         var other = await world.AccountAsync();
         await world.PlaceAsync([Usual]);
 
-        Assert.Equal(ErrorCodes.PortInProgress, await RefusedAsync(() => world.PlaceAsync([Usual])));
-        Assert.Equal(ErrorCodes.PortInProgress, await RefusedAsync(() => world.PlaceAsync([Other, Usual], other)));
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(() => world.PlaceAsync([Usual])));
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(() => world.PlaceAsync([Other, Usual], other)));
         Assert.False(await world.IsClaimedAsync(Other));
         Assert.Equal(22137, (await world.CheckAsync(Usual)).NotPortableReasonCode);
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(async () =>
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(async () =>
             await world.Get<BuyPhoneNumber>().Handle(await world.CallerAsync(other), new NewPhoneNumber(Usual, null, null, new NumberSettings()), default)));
     }
 
@@ -117,7 +117,7 @@ public sealed class PortInStoryTests
         var json = Json(world.Caller.AccountSid, [Usual], [bill]);
 
         var placed = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
-            await RefusedAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(json), default))));
+            await Refused.WithAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(json), default))));
 
         Assert.Single(placed, code => code is null);
         Assert.All(placed, code => Assert.True(code is null or ErrorCodes.PortInProgress));
@@ -135,7 +135,7 @@ public sealed class PortInStoryTests
         Assert.Equal((22131, world.Caller.AccountSid.Value), Shown(await world.CheckAsync(Usual)));
         Assert.Equal((22136, world.Caller.AccountSid.Value), Shown(await world.CheckAsync(Usual, target: child.AccountSid)));
         Assert.Equal((22132, null), Shown(await world.CheckAsync(Other)));
-        Assert.Equal(22131, await RefusedAsync(() => world.PlaceAsync([Usual])));
+        Assert.Equal(22131, await Refused.WithAsync(() => world.PlaceAsync([Usual])));
         Assert.Equal(404, (await Assert.ThrowsAsync<Refusal>(() => world.CheckAsync(Usual, target: stranger.AccountSid))).Error.Status);
 
         static (int?, string?) Shown(PortabilityResource one) => (one.NotPortableReasonCode, one.AccountSid);
@@ -170,7 +170,7 @@ public sealed class PortInStoryTests
         Assert.NotNull(await world.ArrivedAsync(Usual, child));
         Assert.Single(await world.ChargesAsync(child));
         var stranger = await world.AccountAsync();
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => world.Get<ShowPortIns>().Handle(stranger, order.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowPortIns>().Handle(stranger, order.Sid, default)));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class PortInStoryTests
         await world.PassDaysAsync(1);
 
         await world.ActAsync(order, ("Action", "decide"), ("Decision", "correct"), ("Reason", "INVALID_PIN"));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => world.ActAsync(order, ("Action", "decide"), ("Decision", "correct"), ("Reason", "INVALID_PIN"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.ActAsync(order, ("Action", "decide"), ("Decision", "correct"), ("Reason", "INVALID_PIN"))));
         Assert.Equal((PortInStatus.ActionRequired, PortingRejection.InvalidPin), ((await world.OrderAsync(order)).Status, (await world.OrderAsync(order)).Numbers[0].Rejection));
         await world.Get<ChangePortIn>().CorrectAsync(await world.CallerAsync(), order.Sid, await Body($$"""{"phone_numbers":[{"phone_number":"{{Usual}}","pin":"4321"}]}"""), default);
         await world.ActAsync(order, ("Action", "decide"), ("Decision", "accept"), ("Date", "2026-03-05T16:00:00Z"));
@@ -241,7 +241,7 @@ public sealed class PortInStoryTests
         await world.Get<ReleasePhoneNumber>().Handle(await world.CallerAsync(), (await world.ArrivedAsync(Usual))!.Sid, default);
 
         Assert.Equal(22132, (await world.CheckAsync(Usual)).NotPortableReasonCode); // it rests here
-        Assert.Equal(22132, await RefusedAsync(() => world.PlaceAsync([Usual])));
+        Assert.Equal(22132, await Refused.WithAsync(() => world.PlaceAsync([Usual])));
     }
 
     [Theory]
@@ -253,7 +253,7 @@ public sealed class PortInStoryTests
     {
         await using var world = await OpenAsync();
 
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => world.PlaceAsync([Usual], more: more)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => world.PlaceAsync([Usual], more: more)));
         Assert.False(await world.IsClaimedAsync(Usual));
     }
 
@@ -263,9 +263,9 @@ public sealed class PortInStoryTests
         await using var world = await OpenAsync();
         var trial = await world.AccountAsync(account => account with { Type = AccountType.Trial });
 
-        Assert.Equal(ErrorCodes.MissingParameter, await RefusedAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(Json(world.Caller.AccountSid, [Usual], [])), default)));
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(Json(world.Caller.AccountSid, [Usual], ["RD" + new string('0', 32)])), default)));
-        Assert.Equal(ErrorCodes.NotOnTrial, await RefusedAsync(() => world.PlaceAsync([Usual], trial)));
+        Assert.Equal(ErrorCodes.MissingParameter, await Refused.WithAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(Json(world.Caller.AccountSid, [Usual], [])), default)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(async () => await world.Get<PlacePortIn>().Handle(world.Caller, await Body(Json(world.Caller.AccountSid, [Usual], ["RD" + new string('0', 32)])), default)));
+        Assert.Equal(ErrorCodes.NotOnTrial, await Refused.WithAsync(() => world.PlaceAsync([Usual], trial)));
     }
 
     private static async Task BuyAsync(PortingWorld world, string number, Caller caller) =>
@@ -276,6 +276,4 @@ public sealed class PortInStoryTests
         var process = await world.ProcessAsync(order);
         return (process.State, process.Wait?.For);
     }
-
-    private static async Task<int?> RefusedAsync<T>(Func<Task<T>> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

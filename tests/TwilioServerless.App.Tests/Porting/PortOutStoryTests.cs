@@ -45,12 +45,12 @@ public sealed class PortOutStoryTests
         Assert.Equal(22137, (await world.CheckAsync(Usual)).NotPortableReasonCode);
         await world.PassDaysAsync(90);
 
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
         Assert.True((await world.CheckAsync(Usual)).Portable);
         var canceled = await world.PlaceAsync([Usual]);
         await world.Get<ChangePortIn>().CancelAsync(await world.CallerAsync(), canceled.Sid, default);
         await world.SettleAsync();
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusedAsync(() => BuyAsync(world)));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => BuyAsync(world)));
         await world.PlaceAsync([Usual]);
         await world.SettleAsync();
         await world.PassDaysAsync(16);
@@ -70,7 +70,7 @@ public sealed class PortOutStoryTests
         var released = await RequestAsync(world);
         await ActAsync(world, released, ("Decision", "release"));
         Assert.Null(await world.ArrivedAsync(Usual));
-        Assert.Equal(ErrorCodes.Conflict, await RefusedAsync(() => ActAsync(world, released, ("Decision", "release"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => ActAsync(world, released, ("Decision", "release"))));
         await world.PassDaysAsync(10);
 
         Assert.Equal("requested released", string.Join(' ', (await world.Get<ProcessRegister>().FindAsync(released.Sid, default))!.History.Select(one => one.Event)));
@@ -84,8 +84,8 @@ public sealed class PortOutStoryTests
         await BuyAsync(world);
         await RequestAsync(world);
 
-        Assert.Equal(ErrorCodes.PortInProgress, await RefusedAsync(() => RequestAsync(world)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => RequestAsync(world, Other)));
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(() => RequestAsync(world)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => RequestAsync(world, Other)));
         Assert.Equal(401, (await Assert.ThrowsAsync<Refusal>(() => world.Get<RequestPortOut>().Handle(ProcessesWorld.Request("another-key"), default))).Error.Status);
     }
 
@@ -98,7 +98,7 @@ public sealed class PortOutStoryTests
         await using var world = await OpenAsync();
         await BuyAsync(world);
 
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusedAsync(() => world.Get<RequestPortOut>().Handle(ProcessesWorld.Request(("PhoneNumber", Usual), ("Carrier", "Another"), ("Date", day)), default)));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => world.Get<RequestPortOut>().Handle(ProcessesWorld.Request(("PhoneNumber", Usual), ("Carrier", "Another"), ("Date", day)), default)));
     }
 
     [Fact]
@@ -175,6 +175,4 @@ public sealed class PortOutStoryTests
 
     private static Task<Domain.Processes.Process> ActAsync(PortingWorld world, PortOut order, params (string, string)[] form) =>
         world.Get<ChangeProcess>().Handle(ProcessesWorld.Request([("Action", "decide"), .. form]), order.Sid, default);
-
-    private static async Task<int?> RefusedAsync<T>(Func<Task<T>> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

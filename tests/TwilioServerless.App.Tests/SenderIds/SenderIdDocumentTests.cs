@@ -31,9 +31,9 @@ public sealed class SenderIdDocumentTests
             (headers.ContentType.ToString(), headers.CacheControl.ToString(), headers.XContentTypeOptions.ToString(), headers.ContentDisposition.ToString())));
         Assert.Equal($"https://x/SenderIds/{asked.Sid}/Documents/letter-of-appointment", Assert.Single(SenderIdResource.Of(attached, "https://x/SenderIds").Documents).Url);
         var (ours, others) = (By(await world.CallerAsync()), By(await world.AccountAsync()));
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => serve.Handle(others, asked.Sid, "letter-of-appointment", default)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusedAsync(() => serve.Handle(ours, asked.Sid, "screenshot", default))); // not there yet
-        Assert.Equal(ErrorCodes.Authenticate, await RefusedAsync(() => serve.OfOperatorAsync(ours, asked.Sid, "letter-of-appointment", default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => serve.Handle(others, asked.Sid, "letter-of-appointment", default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => serve.Handle(ours, asked.Sid, "screenshot", default))); // not there yet
+        Assert.Equal(ErrorCodes.Authenticate, await Refused.WithAsync(() => serve.OfOperatorAsync(ours, asked.Sid, "letter-of-appointment", default)));
     }
 
     [Theory]
@@ -76,8 +76,6 @@ public sealed class SenderIdDocumentTests
         await (await ask(request)).ExecuteAsync(http);
         return (Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray()), http.Response.Headers);
     }
-
-    private static async Task<int> RefusedAsync(Func<Task<IResult>> ask) => (await Assert.ThrowsAsync<Refusal>(ask)).Error.Code;
 
     private static HttpRequest By(Caller caller)
     {

@@ -8,7 +8,6 @@ using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Porting;
 using TwilioServerless.App.Tests.Processes;
 using TwilioServerless.Domain.Accounts;
-using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Domain.SenderIds;
@@ -58,7 +57,7 @@ public sealed class SenderIdProcessTests
         await AttachAsync(world, asked, "letter-of-appointment");
         await world.PassDaysAsync(25);
         Assert.Equal(SenderIdStatus.InReview, (await AttachAsync(world, asked, "Screenshot")).Status);
-        Assert.Equal(20409, await RefusedAsync(() => AttachAsync(world, asked, "screenshot")));
+        Assert.Equal(20409, await Refused.WithAsync(() => AttachAsync(world, asked, "screenshot")));
         await world.PassDaysAsync(21);
 
         Assert.Equal(SenderIdStatus.Approved, (await FindAsync(world, asked))!.Status);
@@ -79,7 +78,7 @@ public sealed class SenderIdProcessTests
         Assert.Equal(SenderIdStatus.Expired, (await FindAsync(world, asked))!.Status);
         Assert.Equal(["requested", "reminded", "reminded", "reminded", "reminded", "expired"], await EventsAsync(world, asked));
         Assert.Equal((5, "The registration of BAKERY has expired"), ((await world.MailsAsync()).Length, (await world.MailsAsync())[^1]));
-        Assert.Equal(20409, await RefusedAsync(() => AttachAsync(world, asked, "screenshot")));
+        Assert.Equal(20409, await Refused.WithAsync(() => AttachAsync(world, asked, "screenshot")));
         await AskAsync(world, [("IsoCountry", "ID")]);
     }
 
@@ -95,7 +94,7 @@ public sealed class SenderIdProcessTests
         await AttachAsync(world, asked, "company-registration");
         var again = await world.Get<ResubmitSenderId>().Handle(await world.CallerAsync(), asked.Sid, Forms.Of(("CompanyName", "Bakery & Sons")), default);
         Assert.Equal((SenderIdStatus.InReview, "Bakery & Sons"), (again.Status, again.CompanyName));
-        Assert.Equal(20409, await RefusedAsync(async () => await world.Get<ResubmitSenderId>().Handle(await world.CallerAsync(), asked.Sid, Forms.Of(), default)));
+        Assert.Equal(20409, await Refused.WithAsync(async () => await world.Get<ResubmitSenderId>().Handle(await world.CallerAsync(), asked.Sid, Forms.Of(), default)));
         await world.PassDaysAsync(21);
 
         Assert.Equal(SenderIdStatus.Approved, (await FindAsync(world, asked))!.Status);
@@ -126,9 +125,9 @@ public sealed class SenderIdProcessTests
         await ActAsync(world, asked, ("Action", "decide"), ("Decision", "approve"));
         var before = await ProcessAsync(world, asked);
 
-        Assert.Equal(20409, await RefusedAsync(() => ActAsync(world, asked, ("Action", "decide"), ("Decision", "approve"))));
-        Assert.Equal(20409, await RefusedAsync(() => ActAsync(world, asked, ("Action", "decide"), ("Decision", "reject"), ("Reason", "Late"))));
-        Assert.Equal(20409, await RefusedAsync(() => ActAsync(world, asked, ("Action", "cancel"))));
+        Assert.Equal(20409, await Refused.WithAsync(() => ActAsync(world, asked, ("Action", "decide"), ("Decision", "approve"))));
+        Assert.Equal(20409, await Refused.WithAsync(() => ActAsync(world, asked, ("Action", "decide"), ("Decision", "reject"), ("Reason", "Late"))));
+        Assert.Equal(20409, await Refused.WithAsync(() => ActAsync(world, asked, ("Action", "cancel"))));
         await world.PassDaysAsync(30); // the country would have answered
 
         Assert.Equal((before.DateUpdated, 2), (await ProcessAsync(world, asked) is var after ? (after.DateUpdated, after.History.Length) : default));
@@ -271,6 +270,4 @@ public sealed class SenderIdProcessTests
         var found = await Task.WhenAll(Enum.GetValues<Domain.Countries.SenderIdPaper>().Select(type => blobs.ReadAsync($"{asked.AccountSid}/{asked.Sid}-{type}", default)));
         return found.Count(blob => blob is not null);
     }
-
-    private static async Task<int?> RefusedAsync(Func<Task> act) => (await Record.ExceptionAsync(act) as Refusal)?.Error.Code;
 }

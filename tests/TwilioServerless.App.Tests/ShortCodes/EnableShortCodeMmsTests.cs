@@ -1,6 +1,5 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Testing.Storage;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -32,7 +31,7 @@ public sealed class EnableShortCodeMmsTests
         var code = await world.ProvisionAsync(parameters: [("Code", Code), ("IsoCountry", country)]);
         var before = await world.RemainsAsync();
 
-        Assert.Equal(ErrorCodes.MmsNotEnabled, await RefusalAsync(() => world.EnableMmsAsync(code.Sid)));
+        Assert.Equal(ErrorCodes.MmsNotEnabled, await Refused.WithAsync(() => world.EnableMmsAsync(code.Sid)));
         Assert.Equal(before, await world.RemainsAsync());
     }
 

@@ -47,7 +47,7 @@ public sealed class KeepShortCodeTests
         var callers = new List<App.Http.Caller>();
         for (var n = 0; n < 8; n++) callers.Add(await world.AccountAsync());
 
-        var codes = await Task.WhenAll(callers.Select(caller => RefusalAsync(() => world.ProvisionAsync(caller))));
+        var codes = await Task.WhenAll(callers.Select(caller => Refused.WithAsync(() => world.ProvisionAsync(caller))));
 
         Assert.Equal(1, codes.Count(code => code is null));
         Assert.Equal(7, codes.Count(code => code == ErrorCodes.PhoneNumberNotAvailable));
@@ -62,7 +62,7 @@ public sealed class KeepShortCodeTests
         await world.ProvisionAsync();
         world.Time.Advance(TimeSpan.FromDays(800));
 
-        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await RefusalAsync(() => world.ProvisionAsync()));
+        Assert.Equal(ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => world.ProvisionAsync()));
         Assert.Equal(world.Caller.AccountSid, await world.HolderAsync());
     }
 
@@ -73,7 +73,7 @@ public sealed class KeepShortCodeTests
         var dead = await world.AccountAsync();
         Assert.True(await world.Get<ShortCodeClaims>().TryClaimAsync(CodeOf(dead), default));
 
-        var early = await RefusalAsync(() => world.ProvisionAsync());
+        var early = await Refused.WithAsync(() => world.ProvisionAsync());
         world.Time.Advance(TimeSpan.FromSeconds(61));
         await world.ProvisionAsync();
 
@@ -106,7 +106,7 @@ public sealed class KeepShortCodeTests
         await world.Get<ShortCodeClaims>().TryClaimAsync(CodeOf(dead), default);
         world.Time.Advance(TimeSpan.FromSeconds(61));
 
-        var refusals = await Task.WhenAll(RefusalAsync(() => world.ProvisionAsync()), RefusalAsync(() => world.ProvisionAsync(other)));
+        var refusals = await Task.WhenAll(Refused.WithAsync(() => world.ProvisionAsync()), Refused.WithAsync(() => world.ProvisionAsync(other)));
 
         Assert.Single(refusals, refusal => refusal is null);
         Assert.Single([.. await world.ChargesAsync(), .. await world.ChargesAsync(other)]);
@@ -118,7 +118,7 @@ public sealed class KeepShortCodeTests
         await using var world = await OpenAsync(with: account => account with { Type = AccountType.Trial });
         var before = await world.RemainsAsync();
 
-        Assert.Equal(ErrorCodes.NotOnTrial, await RefusalAsync(() => world.DraftAsync()));
+        Assert.Equal(ErrorCodes.NotOnTrial, await Refused.WithAsync(() => world.DraftAsync()));
         Assert.Equal(before, await world.RemainsAsync());
     }
 
@@ -138,18 +138,5 @@ public sealed class KeepShortCodeTests
             DateUpdated = caller.Now,
         };
         return ShortCodeRules.Keep(application, Code, Sid.Parse("SC" + caller.AccountSid.Value[2..]), caller.Now);
-    }
-
-    internal static async Task<int?> RefusalAsync<T>(Func<Task<T>> story)
-    {
-        try
-        {
-            await story();
-            return null;
-        }
-        catch (Refusal refusal)
-        {
-            return refusal.Error.Code;
-        }
     }
 }

@@ -4,7 +4,6 @@ using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Testing.Storage;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -81,11 +80,7 @@ public sealed class ReleaseShortCodeTests
         await using var world = await OpenAsync();
         var code = await world.ProvisionAsync();
 
-        var refusals = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => RefusalAsync(async () =>
-        {
-            await world.ReleaseAsync(code.Sid);
-            return true;
-        })));
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Refused.WithAsync(() => world.ReleaseAsync(code.Sid))));
 
         Assert.Equal([null, ErrorCodes.NotFound], refusals.Order());
         Assert.Single(await world.ChargesAsync());

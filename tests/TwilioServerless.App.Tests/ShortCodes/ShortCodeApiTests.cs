@@ -5,7 +5,6 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Http;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -29,7 +28,7 @@ public sealed class ShortCodeApiTests
         var code = await world.ProvisionAsync();
         var before = await world.RemainsAsync();
 
-        Assert.Equal(error, await RefusalAsync(() => world.UpdateAsync(code.Sid, null, (name, value))));
+        Assert.Equal(error, await Refused.WithAsync(() => world.UpdateAsync(code.Sid, null, (name, value))));
         Assert.Equal(before, await world.RemainsAsync());
     }
 
@@ -45,9 +44,9 @@ public sealed class ShortCodeApiTests
 
         foreach (var sid in new[] { code.Sid, gone.Sid })
         {
-            Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.Get<ShowShortCodes>().Handle(stranger.Tenant, sid, default)));
-            Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.UpdateAsync(sid, stranger, ("FriendlyName", "Mine"))));
-            Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.EnableMmsAsync(sid, stranger)));
+            Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodes>().Handle(stranger.Tenant, sid, default)));
+            Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.UpdateAsync(sid, stranger, ("FriendlyName", "Mine"))));
+            Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.EnableMmsAsync(sid, stranger)));
             Assert.Equal(ErrorCodes.NotFound, (await Assert.ThrowsAsync<Refusal>(() => world.ReleaseAsync(sid, stranger))).Error.Code);
         }
         Assert.Empty(await world.ListAsync(stranger));

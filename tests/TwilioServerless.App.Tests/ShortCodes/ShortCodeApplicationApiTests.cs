@@ -5,7 +5,6 @@ using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Http;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -39,7 +38,7 @@ public sealed class ShortCodeApplicationApiTests
         await using var world = await OpenAsync();
         var before = await world.RemainsAsync();
 
-        Assert.Equal(error, await RefusalAsync(() => world.DraftAsync(json)));
+        Assert.Equal(error, await Refused.WithAsync(() => world.DraftAsync(json)));
         Assert.Equal(before, await world.RemainsAsync());
     }
 
@@ -53,7 +52,7 @@ public sealed class ShortCodeApplicationApiTests
         var draft = await world.DraftAsync(Json());
         await world.ReviseAsync(draft, json);
 
-        Assert.Equal(ErrorCodes.MissingParameter, await RefusalAsync(() => world.SubmitAsync(draft)));
+        Assert.Equal(ErrorCodes.MissingParameter, await Refused.WithAsync(() => world.SubmitAsync(draft)));
         Assert.Equal(ShortCodeState.Draft, (await world.ApplicationAsync(draft)).State);
     }
 
@@ -77,9 +76,9 @@ public sealed class ShortCodeApplicationApiTests
         await using var world = await OpenAsync();
         var submitted = await world.SubmitAsync(await world.DraftAsync());
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.ReviseAsync(submitted, """{"friendly_name":"Other"}""")));
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.SubmitAsync(submitted)));
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.PayAsync(submitted)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.ReviseAsync(submitted, """{"friendly_name":"Other"}""")));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.SubmitAsync(submitted)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.PayAsync(submitted)));
     }
 
     [Fact]
@@ -89,9 +88,9 @@ public sealed class ShortCodeApplicationApiTests
         var stranger = await world.AccountAsync();
         var draft = await world.DraftAsync();
 
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.Get<ShowShortCodeApplications>().Handle(stranger.Tenant, draft.Sid, default)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.SubmitAsync(draft, stranger)));
-        Assert.Equal(ErrorCodes.NotFound, await RefusalAsync(() => world.PayAsync(draft, stranger)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodeApplications>().Handle(stranger.Tenant, draft.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.SubmitAsync(draft, stranger)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.PayAsync(draft, stranger)));
         Assert.Empty(await world.Get<ShowShortCodeApplications>().Handle(stranger.Tenant, ShortCodeApplicationFilter.Read(Forms.Of()), default));
     }
 

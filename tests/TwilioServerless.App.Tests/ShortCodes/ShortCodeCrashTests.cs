@@ -1,6 +1,5 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.ShortCodes;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -74,8 +73,8 @@ public sealed class ShortCodeCrashTests
         var isKept = (await world.ApplicationAsync(application)).State == ShortCodeState.TwilioReview;
         var other = await world.AccountAsync();
         var theirs = await world.DraftAsync(caller: other);
-        Assert.Equal(isKept ? ErrorCodes.PhoneNumberNotAvailable : null, await RefusalAsync(() => world.SubmitAsync(theirs, other)));
-        Assert.Equal(isKept ? ErrorCodes.Conflict : ErrorCodes.PhoneNumberNotAvailable, await RefusalAsync(() => world.SubmitAsync(application)));
+        Assert.Equal(isKept ? ErrorCodes.PhoneNumberNotAvailable : null, await Refused.WithAsync(() => world.SubmitAsync(theirs, other)));
+        Assert.Equal(isKept ? ErrorCodes.Conflict : ErrorCodes.PhoneNumberNotAvailable, await Refused.WithAsync(() => world.SubmitAsync(application)));
         return isDead;
     }
 

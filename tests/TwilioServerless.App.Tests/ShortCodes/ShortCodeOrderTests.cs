@@ -12,7 +12,6 @@ using TwilioServerless.Domain.MessagingServices;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Testing.Storage;
-using static TwilioServerless.App.Tests.ShortCodes.KeepShortCodeTests;
 using static TwilioServerless.App.Tests.ShortCodes.ShortCodesWorld;
 
 namespace TwilioServerless.App.Tests.ShortCodes;
@@ -148,7 +147,7 @@ public sealed class ShortCodeOrderTests
         await world.PassDaysAsync(4);
         Assert.Equal(ShortCodeState.CorrectionsNeeded, (await world.ApplicationAsync(application)).State);
 
-        Assert.Equal(ErrorCodes.InvalidParameter, await RefusalAsync(() => world.ReviseAsync(application, """{"setup":{"mms_enabled":true}}""")));
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => world.ReviseAsync(application, """{"setup":{"mms_enabled":true}}""")));
         await world.SubmitAsync(application);
         await world.SettleAsync();
         await world.PassDaysAsync(4);
@@ -170,7 +169,7 @@ public sealed class ShortCodeOrderTests
         Assert.Equal(ShortCodeState.PaymentFailed, (await world.PayAsync(application)).State);
         Assert.Empty(await world.ChargesAsync());
         await world.PayInAsync(0.01m);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RefusalAsync(() => world.PayAsync(application))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Refused.WithAsync(() => world.PayAsync(application))));
 
         Assert.Equal(3, answers.Count(answer => answer == ErrorCodes.Conflict));
         Assert.Equal([("shortcodes-vanity", "1500.00000")], await world.ChargesAsync());
@@ -185,14 +184,14 @@ public sealed class ShortCodeOrderTests
         await world.DecideAsync(application, "approve");
         foreach (var carrier in new[] { "AT&T", "Verizon", "T-Mobile", "US Cellular" }) await world.DecideAsync(application, "approve", ("Carrier", carrier));
 
-        Assert.Equal(ErrorCodes.FromNotOwned, await RefusalAsync(() => SendAsync(world)));
+        Assert.Equal(ErrorCodes.FromNotOwned, await Refused.WithAsync(() => SendAsync(world)));
         Assert.Null(await world.HolderAsync());
         var service = await world.Get<CreateMessagingService>().Handle(await world.CallerAsync(), new() { FriendlyName = "Pool" }, default);
-        Assert.Equal(ErrorCodes.InvalidPhoneNumber, await RefusalAsync(() => JoinAsync(world, service.Sid, application)));
+        Assert.Equal(ErrorCodes.InvalidPhoneNumber, await Refused.WithAsync(() => JoinAsync(world, service.Sid, application)));
         await world.DecideAsync(application, "approve", ("Carrier", "Sprint"));
 
-        Assert.Null(await RefusalAsync(() => SendAsync(world)));
-        Assert.Null(await RefusalAsync(() => JoinAsync(world, service.Sid, application)));
+        Assert.Null(await Refused.WithAsync(() => SendAsync(world)));
+        Assert.Null(await Refused.WithAsync(() => JoinAsync(world, service.Sid, application)));
         Assert.Equal(world.Caller.AccountSid, await world.HolderAsync());
         Assert.Equal("went-live", (await world.EventsAsync(application))[^1]);
     }
@@ -213,7 +212,7 @@ public sealed class ShortCodeOrderTests
         await world.PassDaysAsync(2);
 
         Assert.Equal((false, 0, 0), (await world.IsClaimedAsync(), (await world.ListAsync()).Length, (await world.ChargesAsync()).Length));
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => CanceledAsync(world, application)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => CanceledAsync(world, application)));
         Assert.Equal(["canceled"], (await world.EventsAsync(application))[^1..]);
         await world.ProvisionAsync(await world.AccountAsync());
     }
@@ -251,7 +250,7 @@ public sealed class ShortCodeOrderTests
         Assert.Equal(["created", "submitted", "accepted", "reminded", "expired"], await world.EventsAsync(unpaid));
         Assert.False(await world.IsClaimedAsync());
         Assert.Empty(await world.ListAsync());
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.PayAsync(unpaid)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.PayAsync(unpaid)));
     }
 
     [Fact]
@@ -277,9 +276,9 @@ public sealed class ShortCodeOrderTests
         await world.DecideAsync(application, "approve", ("Carrier", "Verizon"));
         var before = await world.ApplicationAsync(application);
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.DecideAsync(application, "approve", ("Carrier", "Verizon"))));
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.DecideAsync(application, "reject", ("Carrier", "Verizon"), ("Reason", "late"))));
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.DecideAsync(application, "approve", ("Carrier", "Bell"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.DecideAsync(application, "approve", ("Carrier", "Verizon"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.DecideAsync(application, "reject", ("Carrier", "Verizon"), ("Reason", "late"))));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.DecideAsync(application, "approve", ("Carrier", "Bell"))));
         Assert.Equal(before.Reviews.AsEnumerable(), (await world.ApplicationAsync(application)).Reviews.AsEnumerable());
         await world.SettleAsync();
         await world.Walker.LookAsync(application.Sid.Value);
@@ -360,7 +359,7 @@ public sealed class ShortCodeOrderTests
         await using var world = await OpenAsync();
         var application = await world.SubmitAsync(await world.DraftAsync());
 
-        Assert.Equal(ErrorCodes.Conflict, await RefusalAsync(() => world.EnableMmsAsync(application.ShortCodeSid!.Value)));
+        Assert.Equal(ErrorCodes.Conflict, await Refused.WithAsync(() => world.EnableMmsAsync(application.ShortCodeSid!.Value)));
         Assert.Empty(await world.ChargesAsync());
     }
 
