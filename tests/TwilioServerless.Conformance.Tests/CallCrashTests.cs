@@ -12,46 +12,43 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
     private const int Calls = 200;
     private const int Kills = 5;
     private const int ClockCalls = 32;
-    private const string Later = "2026-05-01T01:00:00Z";
+    private static readonly DateTimeOffset Start = new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Later = Start.AddHours(1);
     private static readonly string[] Final = ["completed", "busy", "no-answer", "failed", "canceled"];
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("call-crash");
     private readonly Random random = new(20261126);
     private readonly CustomerServer customer = new CustomerServer()
         .On("/pressed", CustomerAnswer.Twiml("<Say>Thank you</Say>"))
         .On("/left", CustomerAnswer.Twiml("<Say>Bye</Say>"));
-    private readonly string account = "AC" + new string('c', 32);
-    private readonly string token = new('d', 32);
-    private ServerProcess? server;
 
     [Fact]
     public async Task After_any_number_of_kills_calls_that_act_on_each_other_have_all_ended_and_are_charged_once()
     {
-        server = await StartAsync();
-        using var http = Client(server.BaseUrl, account, token);
-        var from = await PrepareAsync(http);
-        var (clock, tenant) = await TenantAsync(http);
+        await using var server = await KilledServer.StartAsync(("Voice__CallsPerSecond", "50"));
+        var (http, account) = (server.Owner, server.AccountSid);
+        var from = await PrepareAsync(http, account);
+        var clock = await server.ClockAsync(Start);
+        var tenant = Text(await server.TenantAsync(clock), "sid");
+        await WaitOnClockAsync(http, tenant);
 
         var acknowledged = new ConcurrentBag<string>();
-        var traffic = Task.Run(() => TrafficAsync(http, from, acknowledged));
+        var traffic = Task.Run(() => TrafficAsync(http, account, from, acknowledged));
         for (var kill = 0; kill < Kills; kill++)
         {
             await Task.Delay(random.Next(100, 2000));
-            if (kill > 1) await TryPostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Later));
+            if (kill > 1) await server.TryAdvanceAsync(clock, Later);
             await server.KillAsync();
-            await server.DisposeAsync();
-            server = await StartAsync(new Uri(server.BaseUrl).Port);
         }
         await traffic;
-        await PostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Later));
+        await server.AdvanceAsync(clock, Later);
         foreach (var owner in new[] { account, tenant })
             await UntilAsync("the calls to end", async () => (await AllAsync(http, owner, "Calls", "calls")).All(call => Final.Contains(Text(call, "status"))));
 
         var calls = await AllAsync(http, account, "Calls", "calls");
         var conferences = await AllAsync(http, account, "Conferences", "conferences");
         var queues = await AllAsync(http, account, "Queues", "queues");
-        await UntilAsync("the ledger", async () => (await GetAsync(http, "/console/v1/Reconciliation")).GetProperty("balanced").GetBoolean());
-        var proof = await GetAsync(http, "/console/v1/Reconciliation");
+        await UntilAsync("the ledger", async () => (await server.ProofAsync()).GetProperty("balanced").GetBoolean());
+        var proof = await server.ProofAsync();
         log.WriteLine($"{acknowledged.Count} calls acknowledged, {calls.Count} stored with their legs, {conferences.Count} conferences, {Kills} kills.\n{proof}");
 
         Assert.Empty(acknowledged.Except(calls.Select(call => Text(call, "sid"))));
@@ -65,12 +62,7 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        if (server is not null) await server.DisposeAsync();
-        await customer.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
+    public async Task DisposeAsync() => await customer.DisposeAsync();
 
     // That each of the stories was told, and is over.
     private void AssertStories(List<JsonElement> calls, List<JsonElement> conferences, List<JsonElement> queues)
@@ -102,19 +94,7 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
         Assert.All(calls.Except(completed), call => Assert.Equal(JsonValueKind.Null, call.GetProperty("price").ValueKind));
     }
 
-    private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
-        new Dictionary<string, string>
-        {
-            ["Demo__AccountSid"] = account,
-            ["Demo__AuthToken"] = token,
-            ["Storage__Path"] = folder.FullName,
-            ["Voice__CallsPerSecond"] = "50",
-            // What a killed process had in hand comes back after this.
-            ["LocalRuntime__QueueLease"] = "00:00:03",
-        },
-        port);
-
-    private async Task<string> PrepareAsync(HttpClient http)
+    private static async Task<string> PrepareAsync(HttpClient http, string account)
     {
         await HandsetAsync(http, "+14155550201", "answer", ("TalkSeconds", "6"));
         await HandsetAsync(http, "+14155550202", "answer", ("TalkSeconds", "9"), ("Script", "on \"press one\" press 1\nat 5 say two pizzas"));
@@ -125,24 +105,21 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
     }
 
     // Calls of an account whose clock stands still until the server has been killed twice.
-    private async Task<(string Clock, string Account)> TenantAsync(HttpClient http)
+    private async Task WaitOnClockAsync(HttpClient http, string tenant)
     {
-        var clock = Text(await PostAsync(http, "/console/v1/TestClocks", ("FriendlyName", "Crash"), ("FrozenTime", "2026-05-01T00:00:00Z")), "sid");
-        var tenant = Text(await PostAsync(http, "/2010-04-01/Accounts.json", ("FriendlyName", "Tenant"), ("TestClockSid", clock)), "sid");
         var from = Text(await PostAsync(http, $"/2010-04-01/Accounts/{tenant}/IncomingPhoneNumbers.json", ("AreaCode", "415")), "phone_number");
         for (var n = 0; n < ClockCalls; n++)
         {
             var (phone, verbs) = Story(n);
             await PostAsync(http, $"/2010-04-01/Accounts/{tenant}/Calls.json", ("To", phone), ("From", from), ("Twiml", $"<Response>{verbs}</Response>"));
         }
-        return (clock, tenant);
     }
 
     private static async Task HandsetAsync(HttpClient http, string phone, string behavior, params (string, string)[] more) =>
         await PostAsync(http, "/console/v1/Simulator/Handsets", [("PhoneNumber", phone), ("Behavior", behavior), ("RingSeconds", "1"), .. more]);
 
     // Goes on through the kills: what is refused by a dead server is simply sent anew.
-    private async Task TrafficAsync(HttpClient http, string from, ConcurrentBag<string> acknowledged) =>
+    private async Task TrafficAsync(HttpClient http, string account, string from, ConcurrentBag<string> acknowledged) =>
         await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, _) =>
         {
             await Task.Delay(100, CancellationToken.None);
@@ -165,6 +142,4 @@ public sealed class CallCrashTests(ITestOutputHelper log) : IAsyncLifetime
         6 => ("+14155550202", $"<Enqueue action=\"{customer.Url("/left")}\">Line {n / 8 % 3}</Enqueue>"),
         _ => ("+14155550203", $"<Dial timeLimit=\"2\"><Queue>Line {n / 8 % 3}</Queue></Dial>"),
     };
-
-    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Storage;
@@ -12,16 +11,16 @@ namespace TwilioServerless.Conformance.Tests;
 public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
 {
     private const int Scheduled = 20;
+    private static readonly DateTimeOffset Later = new(2027, 3, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] FinalMessage = ["delivered", "undelivered", "failed", "received", "canceled"];
     private static readonly string[] FinalCall = ["completed", "busy", "no-answer", "failed", "canceled"];
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crash");
     private readonly Random random = new(20261124);
     private readonly CustomerServer files = new CustomerServer().On("/cat.png", new CustomerAnswer(200, "PNG!", "image/png"));
-    private readonly string account = "AC" + new string('c', 32);
-    private readonly string token = new('d', 32);
     private string? connectionString;
-    private ServerProcess? server;
+    private KilledServer? server;
+
+    private string Account => server!.AccountSid;
 
     [Fact]
     public Task After_any_number_of_kills_every_message_and_call_ends_and_is_charged_once() => RunAsync(messages: 1000, calls: 100, kills: 8);
@@ -41,14 +40,14 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     {
         if (server is not null) await server.DisposeAsync();
         await files.DisposeAsync();
-        folder.Delete(recursive: true);
     }
 
     private async Task RunAsync(int messages, int calls, int kills)
     {
         server = await StartAsync();
-        using var http = Client(server.BaseUrl, account, token);
-        var (clock, tenant) = await PrepareAsync(http);
+        var http = server.Owner;
+        var clock = await server.ClockAsync(new(2026, 1, 31, 10, 0, 0, TimeSpan.Zero));
+        var tenant = await PrepareAsync(http, clock);
         var senders = await SendersAsync(http);
         var service = await ServiceAsync(http, [.. senders.Values.Take(4)]);
 
@@ -60,14 +59,11 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         for (var kill = 0; kill < kills; kill++)
         {
             await Task.Delay(random.Next(100, 1500));
-            if (kill == kills / 2) await TryPostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", "2027-03-31T12:00:00Z"));
+            if (kill == kills / 2) await server.TryAdvanceAsync(clock, Later);
             await server.KillAsync();
-            await server.DisposeAsync();
-            server = await StartAsync(new Uri(server.BaseUrl).Port);
         }
         await traffic;
-        await PostAsync(http, $"/console/v1/TestClocks/{clock}", ("FrozenTime", "2027-03-31T12:00:00Z"));
-        await UntilAsync("the clock", async () => (await GetAsync(http, $"/console/v1/TestClocks/{clock}")).GetProperty("status").GetString() == "ready");
+        await server.AdvanceAsync(clock, Later);
 
         await UntilAsync("messages", async () => (await StatusesAsync(http, "Messages", "messages")).Values.All(FinalMessage.Contains));
         await UntilAsync("calls", async () => (await StatusesAsync(http, "Calls", "calls")).Values.All(FinalCall.Contains));
@@ -77,15 +73,15 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         await UntilAsync("their ends", async () => (await StatusesAsync(http, "Messages", "messages")).Values.All(FinalMessage.Contains));
         await UntilAsync("what was scheduled", async () => (await StatusesAsync(http, "Messages", "messages", tenant)).Values.All(FinalMessage.Contains));
         var (wrote, heard) = await ConversationsAsync(http);
-        var proof = await GetAsync(http, "/console/v1/Reconciliation");
+        var proof = await server.ProofAsync();
         log.WriteLine($"{acknowledged.Messages.Count} messages and {acknowledged.Calls.Count} calls acknowledged, {storedMessages.Count} and {storedCalls.Count} stored, {kills} kills.\n{proof}");
 
         Assert.Empty(acknowledged.Messages.Except(storedMessages.Keys));
         Assert.Empty(acknowledged.Calls.Except(storedCalls.Keys));
         Assert.Equal(wrote, heard);
-        await AssertMediaAsync(http, await AllAsync(http, account, "Messages", "messages"));
+        await AssertMediaAsync(http, await AllAsync(http, Account, "Messages", "messages"));
         var (sent, canceled) = Split(scheduled, acknowledged, await StatusesAsync(http, "Messages", "messages", tenant));
-        Assert.Equal("0.00000", proof.GetProperty("difference").GetString());
+        Assert.Equal("0.00000", Text(proof, "difference"));
         Assert.True(proof.GetProperty("balanced").GetBoolean());
         Assert.Equal(0, proof.GetProperty("mismatches").GetArrayLength());
         var ledger = await GetAsync(http, $"/console/v1/Ledger?AccountSid={tenant}&PageSize=1000");
@@ -106,41 +102,32 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     // A picture that was taken is there, whenever the process died.
     private async Task AssertMediaAsync(HttpClient http, List<JsonElement> messages)
     {
-        var withMedia = messages.Where(message => message.GetProperty("num_media").GetString() != "0").ToArray();
-        Assert.Contains(withMedia, message => message.GetProperty("direction").GetString() == "inbound");
-        Assert.Contains(withMedia, message => message.GetProperty("direction").GetString() == "outbound-api");
-        foreach (var message in withMedia.Where(message => message.GetProperty("status").GetString() is "delivered" or "received"))
+        var withMedia = messages.Where(message => Text(message, "num_media") != "0").ToArray();
+        Assert.Contains(withMedia, message => Text(message, "direction") == "inbound");
+        Assert.Contains(withMedia, message => Text(message, "direction") == "outbound-api");
+        foreach (var message in withMedia.Where(message => Text(message, "status") is "delivered" or "received"))
         {
-            var media = await GetAsync(http, $"/2010-04-01/Accounts/{account}/Messages/{message.GetProperty("sid").GetString()}/Media.json");
+            var media = await GetAsync(http, $"/2010-04-01/Accounts/{Account}/Messages/{Text(message, "sid")}/Media.json");
             var file = Assert.Single(media.GetProperty("media_list").EnumerateArray().DefaultIfEmpty());
             using var content = await http.GetAsync(new Uri(file.GetProperty("uri").GetString()!.Replace(".json", "", StringComparison.Ordinal), UriKind.Relative));
             Assert.Equal("PNG!", await content.Content.ReadAsStringAsync());
         }
     }
 
-    private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
-        new Dictionary<string, string>
-        {
-            ["Demo__AccountSid"] = account,
-            ["Demo__AuthToken"] = token,
-            ["Storage__Path"] = folder.FullName,
-            ["Voice__CallsPerSecond"] = "50",
-            // Slow enough that something is under way at every kill.
-            ["Messaging__LongCodePerSecond"] = "25",
-            // What a killed process had in hand comes back after this.
-            ["LocalRuntime__QueueLease"] = "00:00:03",
-            ["AzureWebJobsStorage"] = connectionString ?? "",
-            ["Storage__Prefix"] = connectionString is null ? "" : "crash",
-        },
-        port);
+    // Slow enough that something is under way at every kill.
+    private Task<KilledServer> StartAsync() => KilledServer.StartAsync(
+    [
+        ("Voice__CallsPerSecond", "50"),
+        ("Messaging__LongCodePerSecond", "25"),
+        .. connectionString is null ? Array.Empty<(string, string)>() : [("AzureWebJobsStorage", connectionString), ("Storage__Prefix", "crash")],
+    ]);
 
-    private static async Task<(string Clock, string Account)> PrepareAsync(HttpClient http)
+    private async Task<string> PrepareAsync(HttpClient http, string clock)
     {
-        var clock = (await PostAsync(http, "/console/v1/TestClocks", ("FriendlyName", "Crash"), ("FrozenTime", "2026-01-31T10:00:00Z"))).GetProperty("sid").GetString()!;
-        var tenant = (await PostAsync(http, "/2010-04-01/Accounts.json", ("FriendlyName", "Tenant"), ("TestClockSid", clock))).GetProperty("sid").GetString()!;
+        var tenant = Text(await server!.TenantAsync(clock), "sid");
         for (var n = 0; n < 3; n++) await PostAsync(http, $"/2010-04-01/Accounts/{tenant}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
         await PostAsync(http, "/console/v1/Simulator/Handsets", ("PhoneNumber", "+14155550111"), ("Behavior", "answer"), ("RingSeconds", "1"), ("TalkSeconds", "2"));
-        return (clock, tenant);
+        return tenant;
     }
 
     // A pool of these numbers; what comes to them asks their own webhooks.
@@ -153,9 +140,9 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
 
     private async Task<Dictionary<string, string>> SendersAsync(HttpClient http)
     {
-        for (var n = 0; n < 6; n++) await PostAsync(http, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", ("AreaCode", "212"));
-        var numbers = await GetAsync(http, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json");
-        return numbers.GetProperty("incoming_phone_numbers").EnumerateArray().ToDictionary(number => number.GetProperty("phone_number").GetString()!, number => number.GetProperty("sid").GetString()!);
+        for (var n = 0; n < 6; n++) await PostAsync(http, $"/2010-04-01/Accounts/{Account}/IncomingPhoneNumbers.json", ("AreaCode", "212"));
+        var numbers = await GetAsync(http, $"/2010-04-01/Accounts/{Account}/IncomingPhoneNumbers.json");
+        return numbers.GetProperty("incoming_phone_numbers").EnumerateArray().ToDictionary(number => Text(number, "phone_number"), number => Text(number, "sid"));
     }
 
     // Goes on through the kills: what is refused by a dead server is simply sent anew.
@@ -168,13 +155,13 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
             var from = senders[n % senders.Length];
             var isMessage = n < messages;
             if (isMessage && n % 5 == 0) await WriteAsync(http, from, n, acknowledged);
-            var path = $"/2010-04-01/Accounts/{account}/{(isMessage ? "Messages" : "Calls")}.json";
+            var path = $"/2010-04-01/Accounts/{Account}/{(isMessage ? "Messages" : "Calls")}.json";
             (string, string)[] form = isMessage ? Message(n, from, service) : [("To", "+14155550111"), ("From", from), ("Twiml", "<Response><Say>Hello</Say></Response>")];
             while (true)
             {
                 if (await TryPostAsync(http, path, form) is { } made)
                 {
-                    (isMessage ? acknowledged.Messages : acknowledged.Calls).Add(made.GetProperty("sid").GetString()!);
+                    (isMessage ? acknowledged.Messages : acknowledged.Calls).Add(Text(made, "sid"));
                     return;
                 }
                 await Task.Delay(50, CancellationToken.None);
@@ -191,19 +178,18 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         .. n % 7 == 3 ? [("MediaUrl", files.Url("/cat.png"))] : Array.Empty<(string, string)>(),
     ];
 
-    private static async Task<string[]> ScheduleAsync(HttpClient http, string tenant)
+    private async Task<string[]> ScheduleAsync(HttpClient http, string tenant)
     {
         var own = await GetAsync(http, $"/2010-04-01/Accounts/{tenant}.json");
-        using var theirs = new HttpClient { BaseAddress = http.BaseAddress };
-        theirs.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{tenant}:{own.GetProperty("auth_token").GetString()}")));
+        using var theirs = server!.As(own);
         var numbers = await GetAsync(http, $"/2010-04-01/Accounts/{tenant}/IncomingPhoneNumbers.json");
-        var service = await ServiceAsync(theirs, [.. numbers.GetProperty("incoming_phone_numbers").EnumerateArray().Select(number => number.GetProperty("sid").GetString()!)]);
+        var service = await ServiceAsync(theirs, [.. numbers.GetProperty("incoming_phone_numbers").EnumerateArray().Select(number => Text(number, "sid"))]);
         var scheduled = new List<string>();
         for (var n = 0; n < Scheduled; n++)
         {
             var made = await PostAsync(theirs, $"/2010-04-01/Accounts/{tenant}/Messages.json",
                 ("To", "+14155550111"), ("Body", $"Later {n}"), ("MessagingServiceSid", service), ("ScheduleType", "fixed"), ("SendAt", $"2026-02-{1 + n:00}T12:00:00Z"));
-            scheduled.Add(made.GetProperty("sid").GetString()!);
+            scheduled.Add(Text(made, "sid"));
         }
         return [.. scheduled];
     }
@@ -243,7 +229,7 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
         {
             if (await TryPostAsync(http, "/console/v1/Simulator/Messages", [("From", $"+1628555{n:0000}"), ("To", number), ("Body", body), .. picture]) is { } received)
             {
-                acknowledged.Messages.Add(received.GetProperty("sid").GetString()!);
+                acknowledged.Messages.Add(Text(received, "sid"));
                 return;
             }
             await Task.Delay(50, CancellationToken.None);
@@ -251,15 +237,15 @@ public sealed class CrashTests(ITestOutputHelper log) : IAsyncLifetime
     }
 
     private async Task<Dictionary<string, string>> StatusesAsync(HttpClient http, string resource, string key, string? of = null) =>
-        (await AllAsync(http, of ?? account, resource, key)).ToDictionary(item => item.GetProperty("sid").GetString()!, item => item.GetProperty("status").GetString()!);
+        (await AllAsync(http, of ?? Account, resource, key)).ToDictionary(item => Text(item, "sid"), item => Text(item, "status"));
 
     // Who wrote and was not heard, as the server died, wrote again: each time is answered once.
     private async Task<(string[] Writers, string[] Answered)> ConversationsAsync(HttpClient http)
     {
-        var messages = (await AllAsync(http, account, "Messages", "messages")).ToLookup(message => message.GetProperty("direction").GetString());
+        var messages = (await AllAsync(http, Account, "Messages", "messages")).ToLookup(message => Text(message, "direction"));
         return (
-            [.. messages["inbound"].Select(message => message.GetProperty("from").GetString()!).Order()],
-            [.. messages["outbound-reply"].Select(message => message.GetProperty("to").GetString()!).Order()]);
+            [.. messages["inbound"].Select(message => Text(message, "from")).Order()],
+            [.. messages["outbound-reply"].Select(message => Text(message, "to")).Order()]);
     }
 
     private sealed record Acknowledged

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using TwilioServerless.Testing;
 using static TwilioServerless.Conformance.Tests.RestCalls;
 
 namespace TwilioServerless.Conformance.Tests;
@@ -12,26 +10,20 @@ public sealed class ProcessCrashTests : IAsyncLifetime
     private const int Many = 4;
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("process-crash");
-    private readonly Random random = new(20261126);
-    private readonly string account = "AC" + new string('c', 32);
-    private readonly string token = new('d', 32);
-    private ServerProcess? server;
-    private HttpClient? owner;
-    private HttpClient? operation;
+    private KilledServer? started;
 
-    private ServerProcess Server => server!;
+    private KilledServer Server => started!;
 
-    private HttpClient Owner => owner!;
+    private HttpClient Owner => Server.Owner;
 
-    private HttpClient Operator => operation!;
+    private HttpClient Operator => Server.Operator;
 
     [Fact]
     public async Task After_any_number_of_kills_every_sender_ID_is_paid_once_a_month_or_has_expired_once()
     {
-        var clock = await ClockAsync();
-        var tenant = await TenantAsync(clock);
-        using var theirs = Client(Server.BaseUrl, Text(tenant, "sid"), Text(tenant, "auth_token"));
+        var clock = await Server.ClockAsync(Start);
+        var tenant = await Server.TenantAsync(clock);
+        using var theirs = Server.As(tenant);
         await PostAsync(theirs, "/console/v1/Balance", ("Amount", "1000"));
         var (approved, forgotten) = (new List<string>(), new List<string>());
         for (var n = 0; n < Many; n++)
@@ -52,17 +44,17 @@ public sealed class ProcessCrashTests : IAsyncLifetime
         // Approved after one to three weeks, from 9 to 23 March; the walk ends on 8 June, so three months of each have begun.
         Assert.Equal(approved.Order(), fees.Select(months => months.Key).Order());
         Assert.All(fees, months => Assert.Equal(["6.00000", "6.00000", "6.00000"], months));
-        Assert.True((await GetAsync(Owner, "/console/v1/Reconciliation")).GetProperty("balanced").GetBoolean());
+        Assert.True((await Server.ProofAsync()).GetProperty("balanced").GetBoolean());
     }
 
     [Fact]
     public async Task After_any_number_of_kills_closed_subaccounts_have_given_back_their_numbers_once_and_are_gone()
     {
-        var clock = await ClockAsync();
+        var clock = await Server.ClockAsync(Start);
         var closed = new List<string>();
         for (var n = 0; n < Many; n++)
         {
-            var sid = Text(await TenantAsync(clock), "sid");
+            var sid = Text(await Server.TenantAsync(clock), "sid");
             for (var number = 0; number < 3; number++) await PostAsync(Owner, $"/2010-04-01/Accounts/{sid}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
             closed.Add(sid);
         }
@@ -70,7 +62,7 @@ public sealed class ProcessCrashTests : IAsyncLifetime
         foreach (var sid in closed)
         {
             var closing = TryPostAsync(Owner, $"/2010-04-01/Accounts/{sid}.json", ("Status", "closed"));
-            if (sid == closed[1] || sid == closed[^1]) await KillAsync(closing);
+            if (sid == closed[1] || sid == closed[^1]) await Server.KillAsync(closing);
             // Closed already, if only the answer was lost.
             if (await closing is null && Text(await GetAsync(Owner, $"/2010-04-01/Accounts/{sid}.json"), "status") != "closed") await PostAsync(Owner, $"/2010-04-01/Accounts/{sid}.json", ("Status", "closed"));
         }
@@ -89,20 +81,20 @@ public sealed class ProcessCrashTests : IAsyncLifetime
             // A month of three numbers, 1.00 each.
             Assert.Equal("-3.00000", BookOf(deletion.Value, sid));
         }
-        Assert.True((await GetAsync(Owner, "/console/v1/Reconciliation")).GetProperty("balanced").GetBoolean());
+        Assert.True((await Server.ProofAsync()).GetProperty("balanced").GetBoolean());
     }
 
     [Fact]
     public async Task After_any_number_of_kills_a_closed_project_is_paid_back_once()
     {
-        await PostAsync(Owner, $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
+        await PostAsync(Owner, $"/2010-04-01/Accounts/{Server.AccountSid}/IncomingPhoneNumbers.json", ("AreaCode", "415"));
         await PostAsync(Owner, "/console/v1/Balance", ("Amount", "250"));
 
-        await KillAsync(TryPostAsync(Owner, "/console/v1/CloseProject", ("Confirm", "DELETE ALL PROJECT DATA AND SETTINGS")));
+        await Server.KillAsync(TryPostAsync(Owner, "/console/v1/CloseProject", ("Confirm", "DELETE ALL PROJECT DATA AND SETTINGS")));
         if (await IsLetInAsync()) await PostAsync(Owner, "/console/v1/CloseProject", ("Confirm", "DELETE ALL PROJECT DATA AND SETTINGS"));
-        var closing = await ProcessAsync("closing", account);
+        var closing = await ProcessAsync("closing", Server.AccountSid);
         await UntilAsync("the release", async () => await StateAsync(closing) == "refund-due");
-        await KillAsync(TryPostAsync(Operator, $"/console/v1/Processes/{closing}", ("Action", "decide"), ("Decision", "refund")));
+        await Server.KillAsync(TryPostAsync(Operator, $"/console/v1/Processes/{closing}", ("Action", "decide"), ("Decision", "refund")));
         if (await StateAsync(closing) == "refund-due") await PostAsync(Operator, $"/console/v1/Processes/{closing}", ("Action", "decide"), ("Decision", "refund"));
         Assert.Equal(["closed", "refund-owed", "refunded"], await EventsAsync(closing));
     }
@@ -110,11 +102,11 @@ public sealed class ProcessCrashTests : IAsyncLifetime
     [Fact]
     public async Task After_any_number_of_kills_every_case_of_abuse_has_had_its_reminder_and_its_deadlines_once()
     {
-        var clock = await ClockAsync();
+        var clock = await Server.ClockAsync(Start);
         var cases = new List<(JsonElement Tenant, string Sid)>();
         for (var n = 0; n < Many; n++)
         {
-            var tenant = await TenantAsync(clock);
+            var tenant = await Server.TenantAsync(clock);
             cases.Add((tenant, Text(await PostAsync(Operator, "/console/v1/Operator/AbuseReports", ("AccountSid", Text(tenant, "sid")), ("Text", "Calls at night")), "sid")));
         }
 
@@ -136,65 +128,14 @@ public sealed class ProcessCrashTests : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
-    {
-        server = await StartAsync();
-        owner = Client(server.BaseUrl, account, token);
-        operation = Client(server.BaseUrl, "operator", "the operator's key");
-    }
+    public async Task InitializeAsync() => started = await KilledServer.StartAsync();
 
     public async Task DisposeAsync()
     {
-        owner?.Dispose();
-        operation?.Dispose();
-        if (server is not null) await server.DisposeAsync();
-        folder.Delete(recursive: true);
+        if (started is not null) await started.DisposeAsync();
     }
 
-    private Task<ServerProcess> StartAsync(int? port = null) => ServerProcess.StartAsync(
-        new Dictionary<string, string>
-        {
-            ["Demo__AccountSid"] = account,
-            ["Demo__AuthToken"] = token,
-            ["Operator__Key"] = "the operator's key",
-            ["Storage__Path"] = folder.FullName,
-            // What a killed process had in hand comes back after this.
-            ["LocalRuntime__QueueLease"] = "00:00:03",
-        },
-        port);
-
-    // In the middle of what is asked of it.
-    private async Task KillAsync(Task asked)
-    {
-        await Task.Delay(random.Next(5, 150));
-        await Server.KillAsync();
-        await Server.DisposeAsync();
-        await asked;
-        server = await StartAsync(new Uri(Server.BaseUrl).Port);
-    }
-
-    // As far as the server answers; killed in the middle of every fourth step.
-    private async Task WalkAsync(string clock, IEnumerable<int> days)
-    {
-        var last = 0;
-        foreach (var (step, day) in days.Index())
-        {
-            var advancing = TryPostAsync(Owner, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Time(last = day)));
-            if (step % 4 == 3) await KillAsync(advancing);
-            else await advancing;
-        }
-        await AdvanceAsync(clock, last);
-    }
-
-    private async Task AdvanceAsync(string clock, int day)
-    {
-        await PostAsync(Owner, $"/console/v1/TestClocks/{clock}", ("FrozenTime", Time(day)));
-        await UntilAsync("the clock", async () => Text(await GetAsync(Owner, $"/console/v1/TestClocks/{clock}"), "status") == "ready");
-    }
-
-    private async Task<string> ClockAsync() => Text(await PostAsync(Owner, "/console/v1/TestClocks", ("FriendlyName", "Crash"), ("FrozenTime", Time(0))), "sid");
-
-    private Task<JsonElement> TenantAsync(string clock) => PostAsync(Owner, "/2010-04-01/Accounts.json", ("FriendlyName", "Tenant"), ("TestClockSid", clock));
+    private Task WalkAsync(string clock, IEnumerable<int> days) => Server.WalkAsync(clock, killEvery: 4, days.Select(day => Start.AddDays(day)));
 
     private static async Task<string> RegisterAsync(HttpClient theirs, string name, string country) => Text(
         await PostAsync(
@@ -239,8 +180,4 @@ public sealed class ProcessCrashTests : IAsyncLifetime
 
     private static string BookOf(JsonElement deletion, string sid) =>
         Text(deletion.GetProperty("book").EnumerateArray().Single(line => Text(line, "account") == $"customer:{sid}"), "balance");
-
-    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
-
-    private static string Time(int day) => Start.AddDays(day).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,8 @@ internal static class RestCalls
         return new HttpClient { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromMinutes(1), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", basic) } };
     }
 
+    public static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+
     /// <summary>All pages of a list.</summary>
     public static async Task<List<JsonElement>> AllAsync(HttpClient http, string account, string resource, string key)
     {
@@ -45,7 +47,14 @@ internal static class RestCalls
         return await ReadAsync(answer);
     }
 
-    /// <summary>The same; null: nobody answered.</summary>
+    public static async Task<JsonElement> PostJsonAsync<T>(HttpClient http, string path, T body)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>A post of a form; null: nobody answered.</summary>
     public static async Task<JsonElement?> TryPostAsync(HttpClient http, string path, params (string Name, string Value)[] form)
     {
         try
