@@ -96,7 +96,7 @@ internal static class DialReading
         if (noun.Text.Length == 0) return noun.Wrong<NumberNoun?>(null, ErrorCodes.DialInvalidNumber);
         var digits = noun.Given("sendDigits");
         if (digits is not null && !digits.All(Keypad.IsTone)) digits = noun.Wrong<string?>(null, ErrorCodes.DialInvalidSendDigits);
-        return Screened(noun, new NumberNoun(noun.Text) { SendDigits = digits }, ErrorCodes.DialNumberInvalidMethod);
+        return Screened(noun, new NumberNoun(noun.Text) { SendDigits = digits }, ErrorCodes.DialNumberInvalidMethod) with { Detection = Detection(noun) };
     }
 
     private static ClientNoun? Client(Markup noun)
@@ -131,7 +131,7 @@ internal static class DialReading
         if (query.Length > SipAddress.LongestHeaders) query = noun.Wrong("", ErrorCodes.DialSipHeaderTooLong);
         foreach (var (name, value) in SipAddress.Read(query)) Header(noun, headers, name, value);
         if (noun.Given("username") is null != noun.Given("password") is null) noun.Warn(ErrorCodes.DialSipInvalidCredentials);
-        return Screened(noun, new SipNoun(uri) { Headers = headers.ToImmutable(), Username = noun.Given("username") }, ErrorCodes.DialSipInvalidMethod);
+        return Screened(noun, new SipNoun(uri) { Headers = headers.ToImmutable(), Username = noun.Given("username") }, ErrorCodes.DialSipInvalidMethod) with { Detection = Detection(noun) };
     }
 
     private static void Header(Markup noun, ImmutableArray<(string, string)>.Builder headers, string name, string value)
@@ -182,6 +182,17 @@ internal static class DialReading
         StatusCallbackMethod = noun.Method("statusCallbackMethod"),
         StatusCallbackEvents = noun.Words("statusCallbackEvent", ["completed"], ErrorCodes.UnknownMarkup, "initiated", "ringing", "answered", "completed"),
     };
+
+    // What is said of thresholds is checked and changes nothing: nobody has to listen here to know.
+    private static DetectionWish? Detection(Markup noun)
+    {
+        noun.Count("machineDetectionSpeechThreshold", 1000, 6000);
+        noun.Count("machineDetectionSpeechEndThreshold", 500, 5000);
+        noun.Count("machineDetectionSilenceTimeout", 2000, 10_000);
+        var (wanted, timeout) = (noun.Word("machineDetection", "", ErrorCodes.UnknownMarkup, "Enable", "DetectMessageEnd"), noun.Number("machineDetectionTimeout", 3, 59, 30));
+        var wish = new DetectionWish(wanted == "DetectMessageEnd", timeout, noun.Url("amdStatusCallback"), noun.Method("amdStatusCallbackMethod"));
+        return wanted.Length == 0 ? null : wish;
+    }
 
     private static DialRecording Record(Markup markup) => markup.Given("record") switch
     {

@@ -66,7 +66,15 @@ public abstract record DialNoun
 
     /// <summary>What is told.</summary>
     public ImmutableArray<string> StatusCallbackEvents { get; init; } = [];
+
+    /// <summary>Null: nobody wants to know who has answered.</summary>
+    public DetectionWish? Detection { get; init; }
 }
+
+/// <summary>The wish to be told whether a person or a machine has answered.</summary>
+/// <param name="WaitsForMessageEnd">Whether a machine's greeting is waited for.</param>
+/// <param name="StatusCallback">Who is told; null: nobody.</param>
+public sealed record DetectionWish(bool WaitsForMessageEnd, int TimeoutSeconds, string? StatusCallback, string StatusCallbackMethod);
 
 /// <summary>A phone.</summary>
 public sealed record NumberNoun(string PhoneNumber) : DialNoun

@@ -116,6 +116,7 @@ internal static class Dials
             SendDigits = (noun as NumberNoun)?.SendDigits,
             TimeoutSeconds = dial.Timeout,
             TimeLimitSeconds = dial.TimeLimit,
+            Detection = noun.Detection is { } wish ? DetectionOf(parent, wish) : null,
             StatusCallback = noun.StatusCallback is { } status && CallScripts.Resolve(parent.Script?.Url, status) is { } callback ? new(callback, noun.StatusCallbackMethod) : null,
             StatusCallbackEvents = Events(noun),
         },
@@ -128,6 +129,15 @@ internal static class Dials
         Currency = parent.Currency,
         DateCreated = at,
         DateUpdated = at,
+    };
+
+    // Nobody is kept waiting until it is known.
+    private static MachineDetection DetectionOf(Call parent, DetectionWish wish) => new()
+    {
+        WaitsForMessageEnd = wish.WaitsForMessageEnd,
+        TimeoutSeconds = wish.TimeoutSeconds,
+        IsAsync = true,
+        Callback = wish.StatusCallback is { } callback && CallScripts.Resolve(parent.Script?.Url, callback) is { } url ? new(url, wish.StatusCallbackMethod) : null,
     };
 
     private static ImmutableArray<CallEvent> Events(DialNoun noun) =>

@@ -48,12 +48,8 @@ internal static class Ringing
     {
         var (call, then, heard) = (stage[sid], stage.At, ImmutableArray<Heard>.Empty);
         if (call.Plan.SendDigits is { } digits) Add(new(HeardKind.Sent, then, SpokenTime.Play(digits, 1), digits));
-        if (call.Direction == CallDirection.OutboundApi)
-        {
-            var detected = stage.Detect(sid);
-            if (detected > then) then = detected;
-            if (call.Plan.IsTrial) Add(new(HeardKind.Said, then, SpokenTime.Say(TrialNotice, 1), TrialNotice));
-        }
+        then = Moment.Later(then, stage.Detect(sid));
+        if (call.Plan.IsTrial) Add(new(HeardKind.Said, then, SpokenTime.Say(TrialNotice, 1), TrialNotice));
         stage.Play(sid, heard);
         return then;
 

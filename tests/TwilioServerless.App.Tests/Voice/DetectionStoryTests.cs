@@ -106,6 +106,27 @@ public sealed class DetectionStoryTests
     }
 
     [Theory]
+    [InlineData("<Number machineDetection=\"DetectMessageEnd\" amdStatusCallback=\"/amd\" statusCallback=\"/status\">+14155550111</Number>", "machine_end_beep&MachineDetectionDuration=7000")]
+    [InlineData("<Number machineDetection=\"Enable\" machineDetectionTimeout=\"3\" amdStatusCallback=\"/amd\" statusCallback=\"/status\">+14155550111</Number>", "machine_start&MachineDetectionDuration=3000")]
+    public async Task Who_has_answered_a_dial_is_found_out_while_they_talk(string noun, string found)
+    {
+        await using var world = await OpenAsync();
+        await world.HandsetAsync(Machine);
+        world.Server.Documents["/amd"] = world.Server.Documents["/status"] = "";
+
+        var sid = await world.RingAsync($"<Response><Dial>{noun}</Dial></Response>", "+14155550120");
+        await world.ElapseAsync(2);
+        Assert.NotNull((await world.CallAsync(sid)).TalksWith);
+        await world.ElapseAsync(8);
+
+        var leg = Assert.Single(await world.LegsAsync(sid));
+        Assert.Contains($"CallSid={leg.Sid}&AccountSid={leg.AccountSid}&AnsweredBy={found}", world.Server.Requests.Single(request => request.Path == "/amd").Body, StringComparison.Ordinal);
+        await world.ElapseAsync(60);
+        Assert.EndsWith($"AnsweredBy={found.Split('&')[0]}", world.Server.Requests.Single(request => request.Path == "/status").Body, StringComparison.Ordinal);
+        Assert.Contains($"amd:{leg.Sid}", await world.PostingsAsync());
+    }
+
+    [Theory]
     [InlineData("MachineDetection", "Sometimes", 21234)]
     [InlineData("MachineDetectionTimeout", "60", 21234)]
     [InlineData("MachineDetectionSpeechThreshold", "999", 21234)]

@@ -89,6 +89,10 @@ public sealed class VoiceVerbsTests
         { "<Dial><Number method=\"PUT\">+1</Number></Dial>", 13221 },
         { "<Dial><Number sendDigits=\"x\">+1</Number></Dial>", 13222 },
         { "<Dial><Number colour=\"red\">+1</Number></Dial>", 12200 },
+        { "<Dial><Number machineDetection=\"Sometimes\">+1</Number></Dial>", 12200 },
+        { "<Dial><Number machineDetection=\"Enable\" machineDetectionTimeout=\"60\">+1</Number></Dial>", 12200 },
+        { "<Dial><Number machineDetectionSpeechThreshold=\"1\">+1</Number></Dial>", 12200 },
+        { "<Dial><Sip amdStatusCallbackMethod=\"PUT\">sip:a@example.com</Sip></Dial>", 12200 },
         { "<Dial><Number statusCallbackEvent=\"ringing x\">+1</Number></Dial>", 12200 },
         { "<Dial><Sip method=\"PUT\">sip:bob@example.com</Sip></Dial>", 13241 },
         { "<Dial><Sip username=\"u\">sip:bob@example.com</Sip></Dial>", 13249 },
@@ -155,11 +159,12 @@ public sealed class VoiceVerbsTests
     {
         var dial = Dial(
             "<Dial timeout=\"10\" timeLimit=\"60\" callerId=\"+15\" sequential=\"true\" record=\"record-from-answer-dual\" recordingTrack=\"inbound\">"
-            + "<Number url=\"/n\" method=\"GET\" sendDigits=\"1\" statusCallback=\"/s\" statusCallbackEvent=\"initiated answered\">+1</Number>"
+            + "<Number url=\"/n\" method=\"GET\" sendDigits=\"1\" statusCallback=\"/s\" statusCallbackEvent=\"initiated answered\" machineDetection=\"DetectMessageEnd\" machineDetectionTimeout=\"9\" amdStatusCallback=\"/amd\">+1</Number>"
             + "<Client><Identity>alice</Identity><Parameter name=\"a\" value=\"1\"/></Client><Sip>sip:bob@example.com?X-A=1%202&amp;User-to-User=u</Sip></Dial>");
 
         Assert.Equal((10, 60, "+15", true, DialRecording.FromAnswerDual, "inbound"), (dial.Timeout, dial.TimeLimit, dial.CallerId, dial.Sequential, dial.Record, dial.Recording.Track));
         var number = Assert.IsType<NumberNoun>(dial.Nouns[0]);
+        Assert.Equal(new DetectionWish(true, 9, "/amd", "POST"), number.Detection);
         Assert.Equal(("+1", "/n", "GET", "1", "/s", "initiated answered"), (number.PhoneNumber, number.Url, number.Method, number.SendDigits, number.StatusCallback, string.Join(' ', number.StatusCallbackEvents)));
         Assert.Equal(("alice", ("a", "1")), (((ClientNoun)dial.Nouns[1]).Identity, ((ClientNoun)dial.Nouns[1]).Parameters[0]));
         Assert.Equal(("sip:bob@example.com", ("X-A", "1 2"), ("User-to-User", "u")), (((SipNoun)dial.Nouns[2]).Uri, ((SipNoun)dial.Nouns[2]).Headers[0], ((SipNoun)dial.Nouns[2]).Headers[1]));
