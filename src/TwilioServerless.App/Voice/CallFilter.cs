@@ -1,5 +1,6 @@
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
@@ -16,6 +17,12 @@ public sealed record CallFilter(string? To, string? From, string? ParentCallSid,
         query.Dates("StartTime", ErrorCodes.InvalidParameter),
         query.Dates("EndTime", ErrorCodes.InvalidParameter));
 
+    /// <summary>No call that had neither begun nor ended by then is to be shown; null: there is no such time.</summary>
+    public DateTimeOffset? Since => Latest(StartTime.Since, EndTime.Since);
+
+    /// <summary>No call that was made later is to be shown; null: there is no such time.</summary>
+    public DateTimeOffset? Until => StartTime.Until is { } begun && EndTime.Until is { } ended ? Moment.Earlier(begun, ended) : StartTime.Until ?? EndTime.Until;
+
     /// <summary>Whether the call is to be shown.</summary>
     public bool Matches(Call call) =>
         !call.IsDeleted
@@ -25,6 +32,8 @@ public sealed record CallFilter(string? To, string? From, string? ParentCallSid,
         && (Status is null || Status == call.Status)
         && StartTime.Contains(call.StartTime)
         && EndTime.Contains(call.EndTime);
+
+    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one is { } known && other is { } also ? Moment.Later(known, also) : one ?? other;
 
     private static bool IsOrAny(string? wanted, string? value) => string.IsNullOrEmpty(wanted) || wanted == value;
 }

@@ -13,8 +13,8 @@ namespace TwilioServerless.App.Voice;
 /// <summary>The rows of calls. All of an account's calls are in its first partition: they share a pace.</summary>
 public sealed class CallTable(Store store)
 {
-    // A day in the queue and a day of talk are the longest a call can be under way.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
+    // A day in the queue and a day of talk are the longest a call can be under way, with the ringing between.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(2) + TimeSpan.FromSeconds(CallPlan.LongestTimeout);
     private static readonly ReadOnlyMemory<byte> Nothing = "{}"u8.ToArray();
 
     /// <summary>The call, which the customer must not have deleted.</summary>
@@ -27,7 +27,7 @@ public sealed class CallTable(Store store)
 
     /// <summary>A page of an account's calls, newest first.</summary>
     public Task<ListPage<Stored<Call>>> PageAsync(Account account, CallFilter filter, PageRequest request, CancellationToken ct) =>
-        new SidQuery<Call>(account, CallJson.Default.Call, SidPrefix.Call) { Until = filter.StartTime.Until, Where = filter.Matches }.PageAsync(store, request, ct);
+        new SidQuery<Call>(account, CallJson.Default.Call, SidPrefix.Call) { Since = filter.Since - Longest, Until = filter.Until, Where = filter.Matches }.PageAsync(store, request, ct);
 
     /// <summary>The calls of a phone, newest first.</summary>
     public async IAsyncEnumerable<Call> AtPhoneAsync(Sid account, string phone, [EnumeratorCancellation] CancellationToken ct)
