@@ -18,4 +18,10 @@ public sealed class ShowRecordings(RecordingTable recordings, CallTable calls, S
     /// <summary>The recording.</summary>
     public async Task<RecordingResource> Handle(Caller caller, Sid? of, Sid sid, CancellationToken ct) =>
         RecordingResource.Of((await recordings.GetAsync(caller.AccountSid, of, sid, ct)).Value, of);
+
+    /// <summary>The recording, also one that was deleted if the query wants it.</summary>
+    public async Task<RecordingResource> Handle(Caller caller, Sid? of, Sid sid, Form query, CancellationToken ct) =>
+        query.Boolean("IncludeSoftDeleted") == true && of is null && await recordings.FindAsync(caller.AccountSid, sid, ct) is { } found
+            ? RecordingResource.Of(found.Value, null)
+            : await Handle(caller, of, sid, ct);
 }

@@ -12,7 +12,7 @@ internal static class RecordingAnswers
         Api.List(await show.Handle(request.Caller(), of, Form.Query(request), PageRequest.Read(request), ct), "recordings", RecordingResourceJson.Default.RecordingResource);
 
     public static async Task<IResult> FetchAsync(this ShowRecordings show, HttpRequest request, Sid? of, string sid, CancellationToken ct) =>
-        Api.Ok(await show.Handle(request.Caller(), of, Routes.Read(sid, SidPrefix.Recording), ct), RecordingResourceJson.Default.RecordingResource);
+        Api.Ok(await show.Handle(request.Caller(), of, Routes.Read(sid, SidPrefix.Recording), Form.Query(request), ct), RecordingResourceJson.Default.RecordingResource);
 
     public static async Task<IResult> UpdateAsync(this RecordCall record, HttpRequest request, Sid of, string sid, CancellationToken ct) =>
         Api.Ok(await record.ChangeAsync(request.Caller(), of, sid, await Form.ReadAsync(request, ct), ct), RecordingResourceJson.Default.RecordingResource);

@@ -114,6 +114,8 @@ public sealed class RecordingStoryTests
         Assert.Equal(ErrorCodes.NotFound, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ShowRecordings>().Handle(world.Caller, null, Sid.Parse(sid), default))).Error.Code);
         Assert.Empty(await ListAsync(world, null));
         Assert.Equal([sid], await ListAsync(world, null, ("IncludeSoftDeleted", "true")));
+        Assert.Equal("deleted", (await world.Get<ShowRecordings>().Handle(world.Caller, null, Sid.Parse(sid), Forms.Of(("IncludeSoftDeleted", "true")), default)).Status);
+        Assert.Equal(ErrorCodes.NotFound, (await Assert.ThrowsAsync<Refusal>(() => world.Get<ShowRecordings>().Handle(world.Caller, null, Sid.Parse(sid), Forms.Of(), default))).Error.Code);
         Assert.Contains($"rec:{sid}", await world.PostingsAsync());
         Assert.Equal(ErrorCodes.NotFound, (await Assert.ThrowsAsync<Refusal>(() => PlayAsync(world, sid + ".wav"))).Error.Code);
     }
