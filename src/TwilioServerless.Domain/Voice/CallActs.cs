@@ -40,8 +40,9 @@ internal static class CallActs
         if (stage.RecordOf(sid) is { } record) stage.RecordWords(sid, record, seconds);
         if (stage.Find(stage[sid].TalksWith) is { } other) stage.Reach(other.Sid, words, stage.At.AddSeconds(seconds));
         var until = stage.At.AddSeconds(seconds);
-        if (stage[sid].Conference is { } conference)
-            stage.GoRound(conference, new(RoundKind.Speak, stage.At, [.. stage.Listeners(sid).Where(listener => stage.Answers(listener, words))]) { Words = words, Until = until });
+        if (stage[sid].Conference is not { } conference) return;
+        stage.TellSpeaker(sid, until);
+        stage.GoRound(conference, new(RoundKind.Speak, stage.At, [.. stage.Listeners(sid).Where(listener => stage.Answers(listener, words))]) { Words = words, Until = until });
     }
 
     private static RecordVerb? RecordOf(this Stage stage, Sid sid) =>

@@ -141,13 +141,22 @@ internal static class Conferences
     /// <param name="step">How it is told.</param>
     /// <param name="call">Whose step it is; null: the conference's own.</param>
     /// <param name="member">That call as it was in the conference; null: as it is.</param>
-    public static void Tell(this Stage stage, Sid sid, string wanted, string step, Sid? call, ConferenceMember? member = null)
+    /// <param name="at">When it will be; null: it is now.</param>
+    public static void Tell(this Stage stage, Sid sid, string wanted, string step, Sid? call, ConferenceMember? member = null, DateTimeOffset? at = null)
     {
         var conference = stage.ConferenceAt(sid);
         if (conference.StatusCallback is not { } callback || !conference.StatusCallbackEvents.Contains(wanted)) return;
-        var told = ConferenceParameters.Of(conference, step, call, member ?? (call is { } known ? conference.Member(known) : null), stage.At);
-        stage.Order(new SendCallback(sid, callback.Url, callback.Method, told, $"{sid}-{conference.Callbacks}", stage.At));
+        var told = ConferenceParameters.Of(conference, step, call, member ?? (call is { } known ? conference.Member(known) : null), at ?? stage.At);
+        stage.Order(new SendCallback(sid, callback.Url, callback.Method, told, $"{sid}-{conference.Callbacks}", at ?? stage.At));
         stage.Put(conference with { Callbacks = conference.Callbacks + 1 });
+    }
+
+    /// <summary>Tells that somebody in a conference speaks, unless nobody can hear them, and when they are silent again.</summary>
+    public static void TellSpeaker(this Stage stage, Sid call, DateTimeOffset until)
+    {
+        if (stage.FindConference(stage[call].Conference) is not { Status: ConferenceStatus.InProgress } conference || conference.Member(call) is not { Muted: false, OnHold: false }) return;
+        stage.Tell(conference.Sid, "speaker", "participant-speech-start", call);
+        stage.Tell(conference.Sid, "speaker", "participant-speech-stop", call, at: until);
     }
 
     private static void BeginOrWait(this Stage stage, Sid sid, Sid newcomer)

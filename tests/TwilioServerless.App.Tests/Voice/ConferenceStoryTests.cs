@@ -39,6 +39,32 @@ public sealed class ConferenceStoryTests
     }
 
     [Fact]
+    public async Task Who_speaks_is_told_until_they_are_silent_again_unless_nobody_hears_them()
+    {
+        await using var world = await OpenAsync();
+        world.Server.Documents["/conference"] = "";
+        const string Watched = "<Response><Dial><Conference statusCallback=\"/conference\" statusCallbackEvent=\"speaker\">Room</Conference></Dial></Response>";
+        var first = await world.RingAsync(Watched);
+        await world.ElapseAsync(1);
+        await world.ActAsync(first, LiveActKind.Speak, "Nobody is here yet");
+        await world.RingAsync(Watched, Second);
+        await world.ElapseAsync(1);
+        var muted = await world.RingAsync("<Response><Dial><Conference muted=\"true\">Room</Conference></Dial></Response>", Third);
+        await world.ElapseAsync(1);
+
+        await world.ActAsync(muted, LiveActKind.Speak, "Can anybody hear me?");
+        await world.ActAsync(first, LiveActKind.Speak, new string('a', 60)); // speaks for 4 s
+        await world.ElapseAsync(3);
+        Assert.Equal(["participant-speech-start"], Events());
+        await world.ElapseAsync(2);
+
+        Assert.Equal(["participant-speech-start", "participant-speech-stop"], Events());
+        Assert.All(world.Server.Requests.Where(request => request.Path == "/conference"), told => Assert.Equal(first.Value, Value(told.Body, "CallSid")));
+
+        IEnumerable<string> Events() => world.Server.Requests.Where(request => request.Path == "/conference").Select(request => Value(request.Body, "StatusCallbackEvent"));
+    }
+
+    [Fact]
     public async Task When_the_host_leaves_all_go_on_behind_their_dial()
     {
         await using var world = await OpenAsync();
