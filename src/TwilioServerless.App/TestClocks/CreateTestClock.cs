@@ -18,7 +18,7 @@ public sealed class CreateTestClock(TestClockTable clocks, SidSource sids, TimeP
         {
             Sid = sids.Next(SidPrefix.TestClock, now),
             AccountSid = caller.AccountSid,
-            FriendlyName = AccountRules.Name(form.Text("FriendlyName")) ?? DefaultName,
+            FriendlyName = Setting.Name(form.Text("FriendlyName")) ?? DefaultName,
             FrozenTime = TestClock.Showable(TestClockRequest.FrozenTime(form)),
             DateCreated = now,
         };

@@ -7,9 +7,6 @@ namespace TwilioServerless.Domain.Accounts;
 /// <summary>What may be done with accounts.</summary>
 public static class AccountRules
 {
-    /// <summary>The longest name of an account or key.</summary>
-    public const int FriendlyNameLength = 64;
-
     /// <summary>How many subaccounts an account can have, closed ones included (https://www.twilio.com/docs/iam/api/subaccounts).</summary>
     public const int Subaccounts = 1000;
 
@@ -23,7 +20,7 @@ public static class AccountRules
         {
             Sid = wanted.Sid,
             OwnerSid = parent.Sid,
-            FriendlyName = Name(wanted.FriendlyName) ?? DefaultName(now),
+            FriendlyName = Setting.Name(wanted.FriendlyName) ?? DefaultName(now),
             Status = AccountStatus.Active,
             Type = wanted.Type ?? parent.Type,
             SealedAuthToken = wanted.SealedAuthToken,
@@ -42,7 +39,7 @@ public static class AccountRules
     {
         var changed = account with
         {
-            FriendlyName = Name(wanted.FriendlyName) ?? account.FriendlyName,
+            FriendlyName = Setting.Name(wanted.FriendlyName) ?? account.FriendlyName,
             Status = wanted.Status is { } status ? NextStatus(account, owner, status) : account.Status,
             StaysSuspended = account.StaysSuspended || (account.IsSuspendedByOperator && wanted.Status == AccountStatus.Suspended),
             DateUpdated = now,
@@ -69,12 +66,8 @@ public static class AccountRules
         };
     }
 
-    /// <summary>A name of 1-64 characters; null stays null.</summary>
-    public static string? Name(string? friendlyName) =>
-        friendlyName is null or { Length: >= 1 and <= FriendlyNameLength } ? friendlyName : throw new Refusal(ErrorCodes.InvalidFriendlyName);
-
     /// <summary>A key's name: at most 64 characters, also none; null stays null.</summary>
-    public static string? KeyName(string? friendlyName) => friendlyName is "" ? "" : Name(friendlyName);
+    public static string? KeyName(string? friendlyName) => friendlyName is "" ? "" : Setting.Name(friendlyName);
 
     private static AccountStatus NextStatus(Account account, Account owner, AccountStatus wanted)
     {

@@ -8,8 +8,6 @@ public static class ApplicationRules
     /// <summary>How many an account can have.</summary>
     public const int MostApplications = 1000;
 
-    private const int FriendlyNameLength = 64;
-
     /// <summary>A new app of an account that has so many already.</summary>
     public static Application Create(NewApplication wanted, int existing, DateTimeOffset now) =>
         existing >= MostApplications
@@ -22,33 +20,28 @@ public static class ApplicationRules
 
     private static Application Set(Application application, ApplicationSettings wanted) => SmsSet(VoiceSet(application, wanted), wanted) with
     {
-        FriendlyName = Name(wanted.FriendlyName) ?? application.FriendlyName,
+        FriendlyName = Setting.Name(wanted.FriendlyName) ?? application.FriendlyName,
         ApiVersion = wanted.ApiVersion ?? application.ApiVersion,
         PublicApplicationConnectEnabled = wanted.PublicApplicationConnectEnabled ?? application.PublicApplicationConnectEnabled,
     };
 
     private static Application VoiceSet(Application application, ApplicationSettings wanted) => application with
     {
-        VoiceUrl = Text(wanted.VoiceUrl, application.VoiceUrl),
+        VoiceUrl = Setting.Text(wanted.VoiceUrl, application.VoiceUrl),
         VoiceMethod = wanted.VoiceMethod ?? application.VoiceMethod,
-        VoiceFallbackUrl = Text(wanted.VoiceFallbackUrl, application.VoiceFallbackUrl),
+        VoiceFallbackUrl = Setting.Text(wanted.VoiceFallbackUrl, application.VoiceFallbackUrl),
         VoiceFallbackMethod = wanted.VoiceFallbackMethod ?? application.VoiceFallbackMethod,
         VoiceCallerIdLookup = wanted.VoiceCallerIdLookup ?? application.VoiceCallerIdLookup,
-        StatusCallback = Text(wanted.StatusCallback, application.StatusCallback),
+        StatusCallback = Setting.Text(wanted.StatusCallback, application.StatusCallback),
         StatusCallbackMethod = wanted.StatusCallbackMethod ?? application.StatusCallbackMethod,
     };
 
     private static Application SmsSet(Application application, ApplicationSettings wanted) => application with
     {
-        SmsUrl = Text(wanted.SmsUrl, application.SmsUrl),
+        SmsUrl = Setting.Text(wanted.SmsUrl, application.SmsUrl),
         SmsMethod = wanted.SmsMethod ?? application.SmsMethod,
-        SmsFallbackUrl = Text(wanted.SmsFallbackUrl, application.SmsFallbackUrl),
+        SmsFallbackUrl = Setting.Text(wanted.SmsFallbackUrl, application.SmsFallbackUrl),
         SmsFallbackMethod = wanted.SmsFallbackMethod ?? application.SmsFallbackMethod,
-        MessageStatusCallback = Text(wanted.MessageStatusCallback, application.MessageStatusCallback),
+        MessageStatusCallback = Setting.Text(wanted.MessageStatusCallback, application.MessageStatusCallback),
     };
-
-    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
-
-    private static string? Name(string? wanted) =>
-        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 }

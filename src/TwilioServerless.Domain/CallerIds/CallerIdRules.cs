@@ -7,8 +7,6 @@ namespace TwilioServerless.Domain.CallerIds;
 /// <summary>What may be done with caller IDs.</summary>
 public static class CallerIdRules
 {
-    private const int FriendlyNameLength = 64;
-
     /// <summary>A validation begins: the number will be called.</summary>
     public static Decision<Validation> Request(NewValidation wanted, ValidationFacts facts, DateTimeOffset now)
     {
@@ -16,7 +14,7 @@ public static class CallerIdRules
         if (facts.IsOwned) throw new Refusal(ErrorCodes.AlreadyCallerId);
         if (facts.IsVerified) throw new Refusal(ErrorCodes.AlreadyValidated);
         if (facts.IsOfOtherTrial) throw new Refusal(ErrorCodes.ValidatedByOtherTrial);
-        var validation = new Validation(facts.AccountSid, facts.CallSid, number.E164, Name(wanted.FriendlyName) ?? facts.Display, facts.Code);
+        var validation = new Validation(facts.AccountSid, facts.CallSid, number.E164, Setting.Name(wanted.FriendlyName) ?? facts.Display, facts.Code);
         return Decision.Of(validation, Call(wanted, validation, number, now));
     }
 
@@ -33,7 +31,7 @@ public static class CallerIdRules
 
     /// <summary>A caller ID under another name; null: the same.</summary>
     public static OutgoingCallerId Rename(OutgoingCallerId callerId, string? friendlyName, DateTimeOffset now) =>
-        callerId with { FriendlyName = Name(friendlyName) ?? callerId.FriendlyName, DateUpdated = now };
+        callerId with { FriendlyName = Setting.Name(friendlyName) ?? callerId.FriendlyName, DateUpdated = now };
 
     private static PlaceValidationCall Call(NewValidation wanted, Validation validation, NumberFacts number, DateTimeOffset now) =>
         new(validation, number.Country, number.Type, now.AddSeconds(wanted.CallDelaySeconds), now)
@@ -42,7 +40,4 @@ public static class CallerIdRules
             StatusCallback = wanted.StatusCallback,
             StatusCallbackMethod = wanted.StatusCallbackMethod,
         };
-
-    private static string? Name(string? wanted) =>
-        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 }

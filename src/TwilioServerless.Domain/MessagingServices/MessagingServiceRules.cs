@@ -6,19 +6,17 @@ namespace TwilioServerless.Domain.MessagingServices;
 /// <summary>What may be done with Messaging Services.</summary>
 public static class MessagingServiceRules
 {
-    private const int FriendlyNameLength = 64;
-
     /// <summary>A new service; what is not said has Twilio's defaults.</summary>
     public static MessagingService Create(Sid account, Sid sid, MessagingServiceSettings wanted, DateTimeOffset now) => Set(
-        new() { Sid = sid, AccountSid = account, FriendlyName = Name(wanted.FriendlyName ?? ""), DateCreated = now, DateUpdated = now }, wanted);
+        new() { Sid = sid, AccountSid = account, FriendlyName = Setting.Name(wanted.FriendlyName ?? ""), DateCreated = now, DateUpdated = now }, wanted);
 
     /// <summary>A service with other settings.</summary>
     public static MessagingService Update(MessagingService service, MessagingServiceSettings wanted, DateTimeOffset now) =>
-        Set(service with { FriendlyName = Name(wanted.FriendlyName ?? service.FriendlyName), DateUpdated = now }, wanted);
+        Set(service with { FriendlyName = Setting.Name(wanted.FriendlyName ?? service.FriendlyName), DateUpdated = now }, wanted);
 
     private static MessagingService Set(MessagingService service, MessagingServiceSettings wanted) => InboundSet(service, wanted) with
     {
-        StatusCallback = Text(wanted.StatusCallback, service.StatusCallback),
+        StatusCallback = Setting.Text(wanted.StatusCallback, service.StatusCallback),
         StickySender = wanted.StickySender ?? service.StickySender,
         MmsConverter = wanted.MmsConverter ?? service.MmsConverter,
         SmartEncoding = wanted.SmartEncoding ?? service.SmartEncoding,
@@ -32,15 +30,10 @@ public static class MessagingServiceRules
 
     private static MessagingService InboundSet(MessagingService service, MessagingServiceSettings wanted) => service with
     {
-        InboundRequestUrl = Text(wanted.InboundRequestUrl, service.InboundRequestUrl),
+        InboundRequestUrl = Setting.Text(wanted.InboundRequestUrl, service.InboundRequestUrl),
         InboundMethod = wanted.InboundMethod ?? service.InboundMethod,
-        FallbackUrl = Text(wanted.FallbackUrl, service.FallbackUrl),
+        FallbackUrl = Setting.Text(wanted.FallbackUrl, service.FallbackUrl),
         FallbackMethod = wanted.FallbackMethod ?? service.FallbackMethod,
         UseInboundWebhookOnNumber = wanted.UseInboundWebhookOnNumber ?? service.UseInboundWebhookOnNumber,
     };
-
-    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
-
-    private static string Name(string wanted) =>
-        wanted.Length is >= 1 and <= FriendlyNameLength ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 }

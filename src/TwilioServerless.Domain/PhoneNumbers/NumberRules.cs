@@ -13,8 +13,6 @@ public static class NumberRules
     /// <summary>What a new number says until its owner says otherwise.</summary>
     public const string WelcomeVoice = WelcomeUrls.Voice;
 
-    private const int FriendlyNameLength = 64;
-
     /// <summary>A number as it is bought, with the address and the documents that the law wants.</summary>
     public static IncomingPhoneNumber Buy(StockedNumber stocked, NumberSettings settings, Purchase purchase, NamedAddresses? named = null)
     {
@@ -86,8 +84,8 @@ public static class NumberRules
         var set = Assigned(SmsSet(VoiceSet(number, wanted), wanted), wanted) with
         {
             ApiVersion = wanted.ApiVersion ?? number.ApiVersion,
-            FriendlyName = Name(wanted.FriendlyName) ?? number.FriendlyName,
-            StatusCallback = Text(wanted.StatusCallback, number.StatusCallback),
+            FriendlyName = Setting.Name(wanted.FriendlyName) ?? number.FriendlyName,
+            StatusCallback = Setting.Text(wanted.StatusCallback, number.StatusCallback),
             StatusCallbackMethod = wanted.StatusCallbackMethod ?? number.StatusCallbackMethod,
         };
         NumberRequirements.Check(set, wanted, named);
@@ -96,9 +94,9 @@ public static class NumberRules
 
     private static IncomingPhoneNumber VoiceSet(IncomingPhoneNumber number, NumberSettings wanted) => number with
     {
-        VoiceUrl = Text(wanted.VoiceUrl, number.VoiceUrl),
+        VoiceUrl = Setting.Text(wanted.VoiceUrl, number.VoiceUrl),
         VoiceMethod = wanted.VoiceMethod ?? number.VoiceMethod,
-        VoiceFallbackUrl = Text(wanted.VoiceFallbackUrl, number.VoiceFallbackUrl),
+        VoiceFallbackUrl = Setting.Text(wanted.VoiceFallbackUrl, number.VoiceFallbackUrl),
         VoiceFallbackMethod = wanted.VoiceFallbackMethod ?? number.VoiceFallbackMethod,
         VoiceApplicationSid = Application(wanted.VoiceApplicationSid, number.VoiceApplicationSid),
         VoiceCallerIdLookup = wanted.VoiceCallerIdLookup ?? number.VoiceCallerIdLookup,
@@ -107,9 +105,9 @@ public static class NumberRules
 
     private static IncomingPhoneNumber SmsSet(IncomingPhoneNumber number, NumberSettings wanted) => number with
     {
-        SmsUrl = Text(wanted.SmsUrl, number.SmsUrl),
+        SmsUrl = Setting.Text(wanted.SmsUrl, number.SmsUrl),
         SmsMethod = wanted.SmsMethod ?? number.SmsMethod,
-        SmsFallbackUrl = Text(wanted.SmsFallbackUrl, number.SmsFallbackUrl),
+        SmsFallbackUrl = Setting.Text(wanted.SmsFallbackUrl, number.SmsFallbackUrl),
         SmsFallbackMethod = wanted.SmsFallbackMethod ?? number.SmsFallbackMethod,
         SmsApplicationSid = Application(wanted.SmsApplicationSid, number.SmsApplicationSid),
     };
@@ -125,11 +123,6 @@ public static class NumberRules
         EmergencyStatus = wanted.EmergencyStatus ?? number.EmergencyStatus,
         EmergencyAddressSid = SidOf(wanted.EmergencyAddressSid, SidPrefix.Address, number.EmergencyAddressSid),
     };
-
-    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
-
-    private static string? Name(string? wanted) =>
-        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 
     private static Sid? SidOf(string? wanted, string prefix, Sid? present) => wanted switch
     {

@@ -13,8 +13,6 @@ public static class ShortCodeRules
     /// <summary>The country whose carriers take picture messages from short codes.</summary>
     public const string MmsCountry = "US";
 
-    private const int FriendlyNameLength = 64;
-
     // What is assigned where: six digits in North America; in Britain five, and codes that are free for users or charged to them begin otherwise.
     private static readonly ImmutableSortedDictionary<string, CodeRange> Assigned = ImmutableSortedDictionary.CreateRange<string, CodeRange>(
     [
@@ -94,20 +92,15 @@ public static class ShortCodeRules
     {
         var set = code with
         {
-            FriendlyName = Name(wanted.FriendlyName) ?? code.FriendlyName,
+            FriendlyName = Setting.Name(wanted.FriendlyName) ?? code.FriendlyName,
             ApiVersion = wanted.ApiVersion ?? code.ApiVersion,
-            SmsUrl = Text(wanted.SmsUrl, code.SmsUrl),
+            SmsUrl = Setting.Text(wanted.SmsUrl, code.SmsUrl),
             SmsMethod = wanted.SmsMethod ?? code.SmsMethod,
-            SmsFallbackUrl = Text(wanted.SmsFallbackUrl, code.SmsFallbackUrl),
+            SmsFallbackUrl = Setting.Text(wanted.SmsFallbackUrl, code.SmsFallbackUrl),
             SmsFallbackMethod = wanted.SmsFallbackMethod ?? code.SmsFallbackMethod,
         };
         return wanted.SmsFallbackUrl is { Length: > 0 } && set.SmsUrl is null ? throw new Refusal(ErrorCodes.SmsFallbackWithoutUrl) : set;
     }
-
-    private static string? Text(string? wanted, string? present) => wanted switch { null => present, "" => null, _ => wanted };
-
-    private static string? Name(string? wanted) =>
-        wanted is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted : throw new Refusal(ErrorCodes.InvalidFriendlyName);
 }
 
 /// <summary>Codes from <paramref name="First"/> to <paramref name="Last"/>.</summary>

@@ -11,14 +11,12 @@ public static class TwimlBinRules
     /// <summary>The most bytes of a bin's text.</summary>
     public const int LongestTwiml = 16 * 1024;
 
-    private const int FriendlyNameLength = 64;
-
     /// <summary>A new bin; a name and a text must be wanted.</summary>
     public static TwimlBin Create(Sid account, Sid sid, TwimlBinSettings wanted, DateTimeOffset now) => new()
     {
         Sid = sid,
         AccountSid = account,
-        FriendlyName = Name(wanted) ?? throw new Refusal(ErrorCodes.MissingParameter, "FriendlyName"),
+        FriendlyName = Setting.Name(wanted.FriendlyName) ?? throw new Refusal(ErrorCodes.MissingParameter, "FriendlyName"),
         Twiml = Twiml(wanted) ?? throw new Refusal(ErrorCodes.MissingParameter, "Twiml"),
         DateCreated = now,
         DateUpdated = now,
@@ -26,10 +24,7 @@ public static class TwimlBinRules
 
     /// <summary>A bin with another name or text.</summary>
     public static TwimlBin Update(TwimlBin bin, TwimlBinSettings wanted, DateTimeOffset now) =>
-        bin with { FriendlyName = Name(wanted) ?? bin.FriendlyName, Twiml = Twiml(wanted) ?? bin.Twiml, DateUpdated = now };
-
-    private static string? Name(TwimlBinSettings wanted) =>
-        wanted.FriendlyName is null or { Length: >= 1 and <= FriendlyNameLength } ? wanted.FriendlyName : throw new Refusal(ErrorCodes.InvalidFriendlyName);
+        bin with { FriendlyName = Setting.Name(wanted.FriendlyName) ?? bin.FriendlyName, Twiml = Twiml(wanted) ?? bin.Twiml, DateUpdated = now };
 
     private static string? Twiml(TwimlBinSettings wanted) =>
         wanted.Twiml is null || IsTwiml(wanted) ? wanted.Twiml : throw new Refusal(ErrorCodes.InvalidParameter, "Twiml");
