@@ -13,16 +13,13 @@ public sealed class GiveBackHandler(AccountTable accounts, Holdings holdings, IE
     public string Kind => GiveBack.ReleaseLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
-        if (await accounts.FindAsync(batch.Tenant.Account.Sid, ct) is not { Value: var account }) return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        if (await accounts.FindAsync(batch.Tenant.Account.Sid, ct) is not { Value: var account }) return batch.AllSettled;
         var isDone = await holdings.GiveBackAsync(account with { DateClosed = account.DateClosed ?? batch.Items[0].Work.Due }, ct);
         if (!isDone) return [.. batch.Items.Select(_ => LaneOutcome.Retry(batch.Tenant.Now))];
         if (account.Status == AccountStatus.Closed)
             foreach (var one in closings) await one.GivenBackAsync(batch.Tenant with { Account = account }, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -11,9 +11,6 @@ public sealed class UpgradeFamilyHandler(AccountTable accounts, Tenants tenants,
     public string Kind => UpgradeFamily.FamilyLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await foreach (var found in accounts.FamilyAsync(batch.Tenant.Account.Sid, null, null, ct))
@@ -21,6 +18,6 @@ public sealed class UpgradeFamilyHandler(AccountTable accounts, Tenants tenants,
             if (found.Value is not { IsSubaccount: true, Type: AccountType.Trial, Status: AccountStatus.Active } account) continue;
             await upgrade.UpgradeAsync(new Tenant(account, await tenants.NowAsync(account, ct)), null, ct);
         }
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -20,9 +20,6 @@ public sealed partial class CallbackLane(Webhooks webhooks, Alerts alerts, ILogg
     public string Kind => "callbacks";
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new LaneOutcome[batch.Items.Length];

@@ -18,9 +18,6 @@ public sealed class EndValidationHandler(CallerIdTable callerIds, TrialCallerIds
     public int BatchSize => 1;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct) =>
         [await EndAsync(batch.Tenant, (EndValidation)batch.Items[0].Work, ct)];
 

@@ -11,14 +11,11 @@ public sealed class CloseFamilyHandler(AccountTable accounts, Tenants tenants, C
     public string Kind => CloseFamily.FamilyLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await foreach (var found in accounts.FamilyAsync(batch.Tenant.Account.Sid, null, null, ct))
             if (found.Value.IsSubaccount) await CloseAsync(found, new Tenant(found.Value, await MomentAsync(batch, found.Value, ct)), ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 
     // Those that live by the project's time were closed when it was, however late somebody comes to write that down.

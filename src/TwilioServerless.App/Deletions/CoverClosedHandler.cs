@@ -11,9 +11,6 @@ public sealed class CoverClosedHandler(AccountTable accounts, Tenants tenants, S
     public string Kind => CoverClosed.CoverLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await foreach (var found in accounts.FamilyAsync(batch.Tenant.Account.Sid, null, null, ct))
@@ -22,6 +19,6 @@ public sealed class CoverClosedHandler(AccountTable accounts, Tenants tenants, S
             var tenant = new Tenant(closed, await tenants.NowAsync(closed, ct));
             await store.CommitAsync(tenant, Keys.Partition(closed.Sid), Change.Of(DeletionRules.Of(closed)), ct);
         }
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

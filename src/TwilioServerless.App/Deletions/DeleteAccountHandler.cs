@@ -14,9 +14,6 @@ public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable de
     public string Kind => DeleteAccount.DeleteLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         // Read anew: as another process remembers it, it may not be closed yet.
@@ -29,6 +26,6 @@ public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable de
             var now = await tenants.NowAsync(owner.Value, ct);
             await deletions.OrderAsync(new Tenant(owner.Value, now), DeletionRules.Order(account, now), ct);
         }
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -21,9 +21,6 @@ public sealed class EraseAccountHandler(DeletionTable deletions, AccountTable ac
     public int BatchSize => 4;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

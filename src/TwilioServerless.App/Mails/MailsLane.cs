@@ -20,9 +20,6 @@ public sealed partial class MailsLane(MailTable mails, SmtpDoor door, IOptions<S
     public int BatchSize => 1;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

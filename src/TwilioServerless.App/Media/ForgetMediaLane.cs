@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Media;
 
@@ -11,13 +10,10 @@ public sealed class ForgetMediaLane(MediaContents contents) : ILaneHandler
     public string Kind => ForgetMedia.ForgetLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         foreach (var file in batch.Items.SelectMany(item => ((ForgetMedia)item.Work).Files))
             await contents.DeleteAsync(batch.Tenant.Account.Sid, file, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -15,9 +15,6 @@ public sealed class CallMessagesLane(MessageTable messages, MessageSenders sende
     public string Kind => SendCallMessage.MessagesLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

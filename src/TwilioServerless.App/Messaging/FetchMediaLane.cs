@@ -17,9 +17,6 @@ public sealed partial class FetchMediaLane(MessageMedia media, MediaWarnings war
     /// <inheritdoc />
     public string Kind => FetchMedia.MediaLane;
 
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
     /// <summary>Few, because a batch is done when its slowest fetch is; and each writes a row for each file.</summary>
     public int BatchSize => 8;
 

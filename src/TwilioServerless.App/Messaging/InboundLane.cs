@@ -14,9 +14,6 @@ public sealed class InboundLane(MessagingSession session, Replies replies) : ILa
     public string Kind => AnswerMessage.InboundLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new LaneOutcome[batch.Items.Length];

@@ -15,9 +15,6 @@ public sealed class NetworkLane(MessageTable messages, RecentMessages recent, Pr
     public string Kind => BringReceipt.NetworkLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new LaneOutcome[batch.Items.Length];

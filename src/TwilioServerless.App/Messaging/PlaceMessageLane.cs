@@ -12,13 +12,10 @@ public sealed class PlaceMessageLane(MessageTable messages, MessageMedia media) 
     public string Kind => PlaceMessage.PlaceLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         foreach (var item in batch.Items) await PlaceAsync(batch.Tenant, (PlaceMessage)item.Work, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 
     private async Task PlaceAsync(Tenant tenant, PlaceMessage work, CancellationToken ct)

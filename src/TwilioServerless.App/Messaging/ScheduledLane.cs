@@ -20,9 +20,6 @@ public sealed class ScheduledLane(MessageTable messages, MessagingServiceTable s
     public string Kind => SendScheduled.ScheduledLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         // One after the other, so that each finds the queues as the one before it left them.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.MessagingServices;
@@ -15,9 +14,6 @@ public sealed class EndMessagingServiceHandler(Store store, PoolTable pools) : I
 
     /// <inheritdoc />
     public string Kind => EndMessagingService.EndLane;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

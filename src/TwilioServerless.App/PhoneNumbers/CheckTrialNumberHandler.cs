@@ -14,9 +14,6 @@ public sealed class CheckTrialNumberHandler(PhoneNumberTable numbers, ReleasePho
     public string Kind => CheckTrialNumber.TrialLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

@@ -14,9 +14,6 @@ public sealed class FreeNumbersHandler(Store store, PhoneNumberTable numbers) : 
     public string Kind => FreeNumbers.FreeLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.PhoneNumbers;
 
@@ -11,12 +10,9 @@ public sealed class MoveNumberHandler(ArriveNumber arrive) : ILaneHandler
     public string Kind => MoveNumber.MoveLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         foreach (var item in batch.Items) await arrive.Handle(batch.Tenant, (MoveNumber)item.Work, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Storage;
@@ -10,9 +9,6 @@ public sealed class RentNumbersHandler(NumberRents rents, PhoneNumberTable numbe
 {
     /// <inheritdoc />
     public string Kind => RentNumbers.RentLane;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

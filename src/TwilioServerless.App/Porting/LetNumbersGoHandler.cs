@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Porting;
@@ -12,13 +11,10 @@ public sealed class LetNumbersGoHandler(PhoneNumberClaims claims) : ILaneHandler
     public string Kind => LetNumbersGo.LetGoLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         foreach (var work in batch.Items.Select(item => (LetNumbersGo)item.Work))
             foreach (var number in work.Numbers) await claims.LetGoAsync(number, work.OrderSid, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

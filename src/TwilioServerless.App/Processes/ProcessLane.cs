@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Processes;
@@ -13,9 +12,6 @@ public sealed class ProcessLane(ProcessTable processes, ProcessKinds kinds) : IL
 {
     /// <inheritdoc />
     public string Kind => WakeProcess.WakeLane;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Proxy;
 
@@ -9,9 +8,6 @@ public sealed class ExpireSessionLane(SessionTable sessions) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => ExpireSession.ExpiryLane;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

@@ -15,9 +15,6 @@ public sealed class ForgetProxyLane(Store store, ProxyNumberTable pool, DeleteSe
     public string Kind => ForgetProxy.ForgetLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

@@ -12,9 +12,6 @@ public sealed class RelayLane(ProxyServiceTable services, Relay relay, Replies r
     public string Kind => RelayMessage.RelayLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new LaneOutcome[batch.Items.Length];

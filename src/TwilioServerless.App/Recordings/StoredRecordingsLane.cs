@@ -15,9 +15,6 @@ public sealed class StoredRecordingsLane(RecordingTable recordings, PriceBook pr
     public string Kind => StoreRecording.StorageLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         var outcomes = new List<LaneOutcome>();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Callbacks;
@@ -16,9 +15,6 @@ public sealed class TranscriptionsLane(TranscriptionTable transcriptions, Record
 {
     /// <inheritdoc />
     public string Kind => TranscribeRecording.TranscriptionsLane;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

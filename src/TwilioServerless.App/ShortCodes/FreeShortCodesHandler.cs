@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.ShortCodes;
 
@@ -11,12 +10,9 @@ public sealed class FreeShortCodesHandler(ShortCodeClaims claims) : ILaneHandler
     public string Kind => FreeShortCode.FreeLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         foreach (var work in batch.Items.Select(item => (FreeShortCode)item.Work)) await claims.ReleaseAsync(work.Sid, work.Code, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

@@ -12,7 +12,7 @@ public interface ILaneHandler
     string Kind { get; }
 
     /// <summary>The time between two pieces of work of this lane; zero: no pace.</summary>
-    TimeSpan Pace(string lane, Tenant tenant);
+    TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <summary>The most pieces of work in a batch.</summary>
     int BatchSize => 33;
@@ -35,6 +35,9 @@ public sealed record LaneBatch(Tenant Tenant, string Partition, string Lane, Imm
 {
     /// <summary>What the handler noted with the last work of this lane that was settled; null: nothing yet.</summary>
     public string? Memo { get; init; }
+
+    /// <summary>That all of it is done, with nothing to write but the work rows' ends.</summary>
+    public IReadOnlyList<LaneOutcome> AllSettled => [.. Items.Select(_ => LaneOutcome.Settled)];
 }
 
 /// <summary>A piece of work and when it was due: its slot in a paced lane, in the account's time. Never in the future.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
@@ -24,9 +23,6 @@ public sealed class RollUp(LedgerTable ledger) : ILaneHandler
 
     /// <inheritdoc />
     public bool SettlesAsOne => true;
-
-    /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)

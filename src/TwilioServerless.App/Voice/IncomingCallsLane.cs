@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Voice;
 
@@ -11,12 +10,9 @@ public sealed class IncomingCallsLane : ILaneHandler
     public string Kind => TakeCall.IncomingLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await Task.WhenAll(batch.Items.Select(item => batch.StartCallAsync(((TakeCall)item.Work).CallSid, item.At, ct)));
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 }

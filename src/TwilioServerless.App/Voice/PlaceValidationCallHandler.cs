@@ -13,9 +13,6 @@ public sealed class PlaceValidationCallHandler : ILaneHandler
     public string Kind => PlaceValidationCall.ValidationCallsLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<LaneOutcome>>([.. batch.Items.Select(item => LaneOutcome.With(CallTable.Inserted(Queue(batch.Tenant, (PlaceValidationCall)item.Work))))]);
 

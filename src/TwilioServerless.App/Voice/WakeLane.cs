@@ -1,4 +1,3 @@
-using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Storage;
@@ -24,14 +23,11 @@ public sealed class WakeLane(BeginCall begin, Store store, TimeProvider time) : 
     public bool SettlesAsOne => true;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         if (batch.Tenant.OnTestClock) return await GoOnAsync(batch, ct);
         await Task.WhenAll(batch.Items.Select(item => (WakeCall)item.Work).DistinctBy(wake => wake.CallSid).Select(wake => WakeAsync(batch, wake, ct)));
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 
     // Those of the earliest moment; what they do may bring others before the rest.

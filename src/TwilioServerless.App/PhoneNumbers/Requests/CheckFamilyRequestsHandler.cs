@@ -15,14 +15,11 @@ public sealed class CheckFamilyRequestsHandler(AccountTable accounts, NumberRequ
     public string Kind => CheckFamilyRequests.StockLane;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct)
     {
         await foreach (var account in accounts.FamilyAsync(batch.Tenant.Account.Sid, null, null, ct))
             if (account.Value.Status != AccountStatus.Closed) await CheckAsync(account.Value, ct);
-        return [.. batch.Items.Select(_ => LaneOutcome.Settled)];
+        return batch.AllSettled;
     }
 
     private async Task CheckAsync(Account account, CancellationToken ct)

@@ -15,9 +15,6 @@ public sealed class CheckNumberRequestHandler(NumberRequestTable requests, Stock
     public int BatchSize => 1;
 
     /// <inheritdoc />
-    public TimeSpan Pace(string lane, Tenant tenant) => TimeSpan.Zero;
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<LaneOutcome>> HandleAsync(LaneBatch batch, CancellationToken ct) =>
         [await CheckAsync(batch.Tenant, (CheckNumberRequest)batch.Items[0].Work, ct)];
 
