@@ -18,9 +18,6 @@ public static class ApiText
     /// <summary>Dates of newer APIs; null stays null.</summary>
     public static string? Iso8601(DateTimeOffset? date) => date is { } known ? Iso8601(known) : null;
 
-    /// <summary>What a message, call or recording cost, as a negative amount: "-0.00750"; null until it is billed.</summary>
-    public static string? Price(Money? charge) => charge is { } known ? (-known).ToString() : null;
-
     /// <summary>A whole number where the API wants text: "2".</summary>
     public static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

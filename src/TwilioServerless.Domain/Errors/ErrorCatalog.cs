@@ -10,9 +10,6 @@ public static class ErrorCatalog
     private static readonly FrozenDictionary<int, CatalogedError> Errors =
         Csv.Read("Errors/errors.csv").Select(CatalogedError.Of).ToFrozenDictionary(error => error.Code);
 
-    /// <summary>All of them, by number.</summary>
-    public static IEnumerable<CatalogedError> All => Errors.Values.OrderBy(error => error.Code);
-
     /// <summary>The error of this number, which must be in the catalogue.</summary>
     public static CatalogedError Find(int code) => Errors[code];
 }

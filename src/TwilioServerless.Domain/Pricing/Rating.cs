@@ -1,4 +1,3 @@
-using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Usage;
 
@@ -24,10 +23,6 @@ public static class Rating
         Quantity = item.Quantity,
         Description = item.Description,
     };
-
-    /// <summary>A month's rent of a number of this country and type.</summary>
-    public static Money MonthlyPrice(PriceBook book, string country, NumberType type, Currency currency, DateTimeOffset at) =>
-        book.Find(new(UsageCategory.OfNumber(type), country, currency, Day(at), type));
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

@@ -11,9 +11,6 @@ internal static partial class DurableLog
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn of instance {InstanceId} was not saved; it is repeated.")]
     public static partial void TurnFailed(ILogger logger, Exception exception, string instanceId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {Name} {InstanceId} failed: {ErrorType}: {ErrorMessage}")]
-    public static partial void OrchestrationFailed(ILogger logger, string name, string instanceId, string errorType, string errorMessage);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Activity {Name} of instance {InstanceId} failed.")]
     public static partial void ActivityFailed(ILogger logger, Exception exception, string name, string instanceId);
 

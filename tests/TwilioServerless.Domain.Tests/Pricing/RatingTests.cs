@@ -52,7 +52,7 @@ public sealed class RatingTests
     [InlineData("GB", NumberType.Mobile, "1.15000")]
     [InlineData("GB", NumberType.National, "3.50000")]
     public void A_number_costs_what_its_country_and_type_say(string country, NumberType type, string price) =>
-        Assert.Equal(price, Rating.MonthlyPrice(PriceBook.Standard, country, type, Currency.USD, Now).ToString());
+        Assert.Equal(price, Rating.Rate(PriceBook.Standard, Item(1) with { Category = UsageCategory.OfNumber(type), Country = country, Type = type }, Currency.USD).Amount.ToString());
 
     private static UsageItem Item(long quantity) =>
         new($"msg:{Message}", Account, Message, UsageCategory.SmsOutboundLongCode, "US", quantity, Now, "SMS");
