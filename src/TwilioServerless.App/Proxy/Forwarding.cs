@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,6 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Media;
 using TwilioServerless.App.Messaging;
 using TwilioServerless.App.Storage;
-using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -28,7 +28,7 @@ public sealed class Forwarding(MessageSenders senders, SendingFacts sending, Mes
         var said = interaction with { OutboundMessageSid = facts.Sid };
         var leg = service.CallbackUrl is { } url ? new InteractionLeg(said, url, Api) : null;
         var (sent, problem) = MessageRules.Forward(wanted with { Leg = leg }, facts, tenant.Now);
-        if (sent is null) return new(interaction, null, Change.Of(leg is null ? [] : [Failed(leg with { Interaction = interaction }, tenant.Now)]), problem);
+        if (sent is null) return new(interaction, null, Change.Of(leg is null ? [] : Failed(leg with { Interaction = interaction }, tenant.Now)), problem);
         var filesOf = wanted.MediaUrls.IsEmpty ? null : interaction.InboundMessageSid;
         // In a partition of its own the message waits to be written there, and its files with it.
         if (facts.Sid.Partition != 0) return new(said, sent.State, Change.Of(new PlaceMessage(sent.State, filesOf, tenant.Now)), null);
@@ -36,17 +36,19 @@ public sealed class Forwarding(MessageSenders senders, SendingFacts sending, Mes
         return new(said, sent.State, new Change(MessageTable.Inserted(sent.State), sent.Work).And(MessageMedia.Added(files)), null);
     }
 
-    /// <summary>The SID of the interaction that a message begins: the same whenever it is looked at.</summary>
-    public static Sid InteractionOf(Message message) => SidOf(SidPrefix.ProxyInteraction, message, 0);
+    /// <summary>The SID of the interaction that a message or a call begins: the same whenever it is looked at.</summary>
+    public static Sid InteractionOf(Sid cause, DateTimeOffset at) => SidOf(SidPrefix.ProxyInteraction, cause, at, 0);
 
     /// <summary>The SID of what a message is sent on as: the same whenever it is looked at.</summary>
-    public static Sid SidOf(string prefix, Message message, int partition)
+    public static Sid SidOf(string prefix, Message message, int partition) => SidOf(prefix, message.Sid, message.DateCreated, partition);
+
+    private static Sid SidOf(string prefix, Sid cause, DateTimeOffset at, int partition)
     {
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"{message.Sid}|proxy"));
-        return Sid.Create(prefix, message.DateCreated.AddMilliseconds(1), partition, BinaryPrimitives.ReadUInt128LittleEndian(hash));
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"{cause}|proxy"));
+        return Sid.Create(prefix, at.AddMilliseconds(1), partition, BinaryPrimitives.ReadUInt128LittleEndian(hash));
     }
 
-    private static SendCallback Failed(InteractionLeg leg, DateTimeOffset now) => InteractionProgress.Tell(leg, MessageWords.Of(MessageStatus.Failed), now);
+    private static ImmutableArray<Work> Failed(InteractionLeg leg, DateTimeOffset now) => InteractionProgress.Tell(leg, MessageWords.Of(MessageStatus.Failed), now);
 
     private async Task<MessageFacts> FactsAsync(Tenant tenant, NewMessage wanted, Func<string, int, Sid> sidOf, CancellationToken ct)
     {

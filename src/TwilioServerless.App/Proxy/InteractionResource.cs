@@ -8,8 +8,6 @@ namespace TwilioServerless.App.Proxy;
 /// <summary>An interaction as customers see it (https://www.twilio.com/docs/proxy/api/interaction); as a MessageInteraction it names its participant.</summary>
 public sealed record InteractionResource
 {
-    private const string Message = "Message";
-
     public required string Sid { get; init; }
 
     public required string SessionSid { get; init; }
@@ -55,6 +53,7 @@ public sealed record InteractionResource
     public static InteractionResource Of(InteractionState state, string product)
     {
         var interaction = state.Interaction;
+        var kind = interaction.IsCall ? "Call" : "Message";
         return new()
         {
             Sid = interaction.Sid.Value,
@@ -62,17 +61,17 @@ public sealed record InteractionResource
             ServiceSid = interaction.ServiceSid.Value,
             AccountSid = interaction.AccountSid.Value,
             Data = interaction.Data,
-            Type = "message",
+            Type = interaction.IsCall ? "voice" : "message",
             InboundParticipantSid = interaction.InboundParticipantSid?.Value,
-            InboundResourceSid = interaction.InboundMessageSid?.Value,
-            InboundResourceStatus = interaction.InboundMessageSid is null ? null : InteractionParameters.InboundStatus,
-            InboundResourceType = interaction.InboundMessageSid is null ? null : Message,
-            InboundResourceUrl = ProxyAddress.OfMessage(product, interaction.AccountSid, interaction.InboundMessageSid),
+            InboundResourceSid = interaction.InboundSid?.Value,
+            InboundResourceStatus = interaction.InboundSid is null ? null : InteractionParameters.InboundStatus(interaction),
+            InboundResourceType = interaction.InboundSid is null ? null : kind,
+            InboundResourceUrl = ProxyAddress.OfResource(product, interaction.AccountSid, kind, interaction.InboundSid),
             OutboundParticipantSid = interaction.OutboundParticipantSid.Value,
-            OutboundResourceSid = interaction.OutboundMessageSid?.Value,
+            OutboundResourceSid = interaction.OutboundSid?.Value,
             OutboundResourceStatus = state.OutboundStatus,
-            OutboundResourceType = interaction.OutboundMessageSid is null ? null : Message,
-            OutboundResourceUrl = ProxyAddress.OfMessage(product, interaction.AccountSid, interaction.OutboundMessageSid),
+            OutboundResourceType = interaction.OutboundSid is null ? null : kind,
+            OutboundResourceUrl = ProxyAddress.OfResource(product, interaction.AccountSid, kind, interaction.OutboundSid),
             DateCreated = ApiText.Iso8601(interaction.DateCreated),
             DateUpdated = ApiText.Iso8601(state.DateUpdated),
             Url = $"{ProxyAddress.Of(product, interaction.ServiceSid, interaction.SessionSid)}/Interactions/{interaction.Sid}",

@@ -14,7 +14,7 @@ internal static class ProxyAddress
     /// <summary>A participant.</summary>
     public static string OfParticipant(string product, Sid service, Sid session, Sid participant) => $"{Of(product, service, session)}/Participants/{participant}";
 
-    /// <summary>A message, in the API of 2010-04-01 of the same host; null: there is none.</summary>
-    public static string? OfMessage(string product, Sid account, Sid? message) =>
-        message is { } sid ? $"{product[..^"/proxy/v1".Length]}/2010-04-01/Accounts/{account}/Messages/{sid}.json" : null;
+    /// <summary>A "Message" or a "Call", in the API of 2010-04-01 of the same host; null: there is none.</summary>
+    public static string? OfResource(string product, Sid account, string kind, Sid? resource) =>
+        resource is { } sid ? $"{product[..^"/proxy/v1".Length]}/2010-04-01/Accounts/{account}/{kind}s/{sid}.json" : null;
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwilioServerless.App.Storage;
+using TwilioServerless.App.Voice;
 
 namespace TwilioServerless.App.Proxy;
 
 /// <summary>Registers the number-pool relay.</summary>
 public static class ProxySetup
 {
-    /// <summary>Adds the slice; needs AddMessaging and AddMedia.</summary>
+    /// <summary>Adds the slice; needs AddMessaging, AddMedia and AddVoice.</summary>
     public static IServiceCollection AddProxy(this IServiceCollection services) => services
         .AddSingleton<ProxyServiceTable>()
         .AddSingleton<ProxyNumberTable>()
@@ -36,6 +37,7 @@ public static class ProxySetup
         .AddSingleton<OutOfSession>()
         .AddSingleton<Interception>()
         .AddSingleton<Relay>()
+        .AddSingleton<ICallRelay, CallRelay>()
         .AddSingleton<ILaneHandler, RelayLane>()
         .AddSingleton<ILaneHandler, ExpireSessionLane>()
         .AddSingleton<ILaneHandler, ForgetProxyLane>()

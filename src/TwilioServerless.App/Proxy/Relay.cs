@@ -51,7 +51,7 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
         if (service.InterceptCallbackUrl is { } url)
         {
             if (await WasBegunAsync(work.Message, session.Value, ct)) return LaneOutcome.Settled;
-            asked = await interception.AskAsync(tenant, work, interaction, url, InteractionParameters.Intercept(new(interaction, url, forwarding.Api)), ct);
+            asked = await interception.AskAsync(tenant, work.Message.Sid, new(interaction, url, forwarding.Api), url, ct);
             if (Interception.IsForbidden(asked)) return await interception.AlertedAsync(tenant, work, ErrorCodes.InteractionIntercepted, ct, asked: asked);
         }
         var wanted = new NewMessage(route.To!.Identifier, route.To.ProxyIdentifier, work.Message.Body) { MediaUrls = [.. work.Reception.Media.Select(media => media.Url)] };
@@ -63,11 +63,11 @@ public sealed class Relay(SessionTable sessions, InteractionTable interactions, 
     }
 
     private async Task<bool> WasBegunAsync(Message message, ProxySession session, CancellationToken ct) =>
-        await interactions.FindAsync(message.AccountSid, session.Sid, Forwarding.InteractionOf(message), ct) is not null;
+        await interactions.FindAsync(message.AccountSid, session.Sid, Forwarding.InteractionOf(message.Sid, message.DateCreated), ct) is not null;
 
     private static Interaction InteractionOf(Message message, ProxyService service, Route route) => new()
     {
-        Sid = Forwarding.InteractionOf(message),
+        Sid = Forwarding.InteractionOf(message.Sid, message.DateCreated),
         AccountSid = message.AccountSid,
         ServiceSid = service.Sid,
         SessionSid = route.Session!.Sid,

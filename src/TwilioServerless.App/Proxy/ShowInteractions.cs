@@ -37,8 +37,9 @@ public sealed class ShowInteractions(ProxyServiceTable services, SessionTable se
         return await PageAsync(caller, session, interaction => Concerns(interaction, participant), request, ct);
     }
 
+    // A call is no message interaction.
     private static bool Concerns(Interaction interaction, Sid participant) =>
-        interaction.OutboundParticipantSid == participant || interaction.InboundParticipantSid == participant;
+        !interaction.IsCall && (interaction.OutboundParticipantSid == participant || interaction.InboundParticipantSid == participant);
 
     private async Task<ListPage<InteractionState>> PageAsync(Caller caller, Sid session, Func<Interaction, bool> where, PageRequest request, CancellationToken ct)
     {

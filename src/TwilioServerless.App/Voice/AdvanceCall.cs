@@ -72,9 +72,9 @@ public sealed class AdvanceCall(SceneTable scenes, Tenants tenants, CallDocument
         if (call.IsActDue() || call.Next is not { Turn: CallTurn.ReadDocument or CallTurn.GoOn } next) return (CallTurns.Take(scene, call.Sid, VerbFacts.None, prices), Change.Of());
         if (!await tenants.IsActiveAsync(tenant.Account, ct)) return (CallTurns.Stop(scene, call.Sid, prices, next.At), Change.Of());
         if (next.Turn == CallTurn.GoOn) return await DoAsync(tenant, scene, call, verb, ct);
-        var (document, answer) = await documents.ReadAsync(tenant, call, next, ct);
+        var (document, answer, noted) = await documents.ReadAsync(tenant, call, next, ct);
         var decision = CallTurns.Read(scene, call.Sid, document, prices);
-        return (decision, await alerts.OfAsync(tenant, call, decision.State[call.Sid], answer, ct));
+        return (decision, noted.And(await alerts.OfAsync(tenant, call, decision.State[call.Sid], answer, ct)));
     }
 
     private async Task<(Decision<Scene> Decision, Change Noted)> DoAsync(Tenant tenant, Scene scene, Call call, VoiceVerb? verb, CancellationToken ct)

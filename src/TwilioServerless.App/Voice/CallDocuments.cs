@@ -5,29 +5,19 @@ using TwilioServerless.Domain.Voice;
 
 namespace TwilioServerless.App.Voice;
 
-/// <summary>Gets the documents calls run: from the customer's server, its fallback, or the call's own text.</summary>
-public sealed class CallDocuments(TwimlFetcher fetcher)
+/// <summary>Gets the documents calls run: from the customer's server, its fallback, who puts calls through, or the call's own text.</summary>
+public sealed class CallDocuments(TwimlFetcher fetcher, IEnumerable<ICallRelay> relays)
 {
-    /// <summary>The document that is due, and how it was asked for; null: it came with the call.</summary>
-    public async Task<(CallDocument Document, TwimlAnswer? Answer)> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
+    /// <summary>The document that is due.</summary>
+    public async Task<CallReading> ReadAsync(Tenant tenant, Call call, CallMoment due, CancellationToken ct)
     {
-        if (due.Document is not { } address) return (CallDocument.Of(call.Plan.Twiml ?? ""), null);
-        var answer = await fetcher.FetchAsync(tenant, Request(call, address, due), ct);
-        return (Document(answer) with { Cookies = answer.Cookies }, answer);
+        if (due.Document is { } address) return CallReading.Of(await fetcher.FetchAsync(tenant, Request(call, address, due), ct));
+        if (call.Plan is { Twiml: null, ProxyServiceSid: not null }) return await relays.Single().ReadAsync(tenant, call, due, ct);
+        return CallReading.Of(CallDocument.Of(call.Plan.Twiml ?? ""));
     }
 
-    private static CallDocument Document(TwimlAnswer answer)
-    {
-        var document = answer switch
-        {
-            { IsSound: true }  => CallDocument.Played(answer.Url),
-            { Text: { } text } => CallDocument.Spoken(answer.Url, text),
-            _                  => new CallDocument(answer.Url, answer.Document, answer.ErrorCode) { Source = answer.Source },
-        };
-        return answer.Failed is { } failed ? document with { Failed = Document(failed) } : document;
-    }
-
-    private static TwimlRequest Request(Call call, WebAddress address, CallMoment due) => new(
+    /// <summary>The request for a document that is due.</summary>
+    public static TwimlRequest Request(Call call, WebAddress address, CallMoment due) => new(
         call.Sid,
         address.Url,
         address.Method,

@@ -12,7 +12,7 @@ namespace TwilioServerless.App.Voice;
 /// <summary>A number that is called: whose it is and what becomes of the call.</summary>
 public sealed record CalledNumber(Tenant Tenant, Sid Sid, CallPlan Plan);
 
-/// <summary>Finds who is called, within the caller's family, and what their number or its TwiML App wants done.</summary>
+/// <summary>Finds who is called, within the caller's family, and what their number, its TwiML App or the pool it is in wants done.</summary>
 public sealed class CalledNumbers(PhoneNumberTable numbers, PhoneNumberClaims claims, ApplicationTable applications, Tenants tenants)
 {
     /// <summary>
@@ -33,7 +33,8 @@ public sealed class CalledNumbers(PhoneNumberTable numbers, PhoneNumberClaims cl
 
     // An app that was deleted a moment ago is being taken off the number.
     private async ValueTask<CallPlan> PlanAsync(IncomingPhoneNumber number, CancellationToken ct) =>
-        number.VoiceApplicationSid is { } sid && await applications.FindAsync(number.AccountSid, sid, ct) is { } application
+        number.ProxyServiceSid is { } proxy ? new CallPlan { ProxyServiceSid = proxy }
+        : number.VoiceApplicationSid is { } sid && await applications.FindAsync(number.AccountSid, sid, ct) is { } application
             ? new CallPlan().By(application)
             : CallPlans.Of(number);
 }

@@ -210,10 +210,12 @@ public static partial class ErrorCodes
     public const int PoolFull = 80622;
     public const int DuplicateParticipant = 80623;
     public const int ProxyStopWord = 80901;
+    public const int NoActiveSession = 80902;
     public const int SessionExpired = 80904;
     public const int NoSession = 80905;
     public const int InteractionIntercepted = 80909;
     public const int MessageToVoiceOnly = 80910;
+    public const int CallToMessageOnly = 80911;
     public const int OutOfSessionFailed = 80913;
 
     // The customer's server

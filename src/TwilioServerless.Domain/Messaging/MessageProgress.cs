@@ -13,7 +13,7 @@ internal static class MessageProgress
     [
         .. message.StatusCallback is { Length: > 0 } url ? [Callback(message, url, "POST", "")] : ImmutableArray<Work>.Empty,
         .. message.Action is { } action ? [Callback(message, action.Url, action.Method, "-action")] : ImmutableArray<Work>.Empty,
-        .. message.Leg is { } leg ? [InteractionProgress.Tell(leg, MessageWords.Of(message.Status), message.DateUpdated)] : ImmutableArray<Work>.Empty,
+        .. message.Leg is { } leg ? InteractionProgress.Tell(leg, MessageWords.Of(message.Status), message.DateUpdated) : ImmutableArray<Work>.Empty,
     ];
 
     private static SendCallback Callback(Message message, string url, string method, string mark) => new(

@@ -8,28 +8,25 @@ namespace TwilioServerless.Domain.Proxy;
 /// <summary>What the customer's server is told of interactions (https://www.twilio.com/docs/proxy/api/webhooks).</summary>
 public static class InteractionParameters
 {
-    /// <summary>How a message that came in shows in an interaction, whatever its own status is.</summary>
-    public const string InboundStatus = "delivered";
-
-    private const string Type = "Message";
-    private const string Resource = "message";
+    /// <summary>How what came in shows in an interaction, whatever its own status is.</summary>
+    public static string InboundStatus(Interaction interaction) => interaction.IsCall ? "in-progress" : "delivered";
 
     /// <summary>A new status of what was sent on.</summary>
     public static ImmutableArray<Parameter> Status(InteractionLeg leg, string outboundStatus, DateTimeOffset at) =>
     [
         new("outboundResourceStatus", outboundStatus),
-        new("outboundResourceType", Resource),
+        new("outboundResourceType", Resource(leg.Interaction)),
         new("interactionDateUpdated", Iso8601(at)),
         new("interactionData", leg.Interaction.Data),
         new("interactionDateCreated", Iso8601(leg.Interaction.DateCreated)),
-        .. Given("inboundResourceUrl", Address(leg, leg.Interaction.InboundMessageSid)),
+        .. Given("inboundResourceUrl", Address(leg, leg.Interaction.InboundSid)),
         new("interactionServiceSid", leg.Interaction.ServiceSid.Value),
         new("outboundParticipantSid", leg.Interaction.OutboundParticipantSid.Value),
-        new("interactionType", Type),
+        new("interactionType", Type(leg.Interaction)),
         new("interactionAccountSid", leg.Interaction.AccountSid.Value),
         .. Inbound(leg.Interaction),
-        .. Given("outboundResourceSid", leg.Interaction.OutboundMessageSid?.Value),
-        .. Given("outboundResourceUrl", Address(leg, leg.Interaction.OutboundMessageSid)),
+        .. Given("outboundResourceSid", leg.Interaction.OutboundSid?.Value),
+        .. Given("outboundResourceUrl", Address(leg, leg.Interaction.OutboundSid)),
         new("interactionSessionSid", leg.Interaction.SessionSid.Value),
         new("interactionSid", leg.Interaction.Sid.Value),
     ];
@@ -40,9 +37,9 @@ public static class InteractionParameters
         new("interactionDateUpdated", Iso8601(leg.Interaction.DateUpdated)),
         new("interactionData", leg.Interaction.Data),
         new("interactionDateCreated", Iso8601(leg.Interaction.DateCreated)),
-        .. Given("inboundResourceUrl", Address(leg, leg.Interaction.InboundMessageSid)),
+        .. Given("inboundResourceUrl", Address(leg, leg.Interaction.InboundSid)),
         new("interactionServiceSid", leg.Interaction.ServiceSid.Value),
-        new("interactionType", Type),
+        new("interactionType", Type(leg.Interaction)),
         new("interactionAccountSid", leg.Interaction.AccountSid.Value),
         .. Inbound(leg.Interaction),
         new("interactionSessionSid", leg.Interaction.SessionSid.Value),
@@ -83,18 +80,22 @@ public static class InteractionParameters
         new(role + "DateUpdated", Iso8601(one.DateUpdated)),
     ];
 
-    private static ImmutableArray<Parameter> Inbound(Interaction interaction) => interaction is { InboundParticipantSid: { } participant, InboundMessageSid: { } message }
+    private static ImmutableArray<Parameter> Inbound(Interaction interaction) => interaction is { InboundParticipantSid: { } participant, InboundSid: { } resource }
         ?
         [
             new("inboundParticipantSid", participant.Value),
-            new("inboundResourceStatus", InboundStatus),
-            new("inboundResourceType", Resource),
-            new("inboundResourceSid", message.Value),
+            new("inboundResourceStatus", InboundStatus(interaction)),
+            new("inboundResourceType", Resource(interaction)),
+            new("inboundResourceSid", resource.Value),
         ]
         : [];
 
-    private static string? Address(InteractionLeg leg, Sid? message) =>
-        message is { } sid ? $"{leg.Api}/2010-04-01/Accounts/{leg.Interaction.AccountSid}/Messages/{sid}.json" : null;
+    private static string Type(Interaction interaction) => interaction.IsCall ? "Voice" : "Message";
+
+    private static string Resource(Interaction interaction) => interaction.IsCall ? "call" : "message";
+
+    private static string? Address(InteractionLeg leg, Sid? resource) =>
+        resource is { } sid ? $"{leg.Api}/2010-04-01/Accounts/{leg.Interaction.AccountSid}/{(leg.Interaction.IsCall ? "Calls" : "Messages")}/{sid}.json" : null;
 
     private static ImmutableArray<Parameter> Given(string name, string? value) => value is null ? [] : [new(name, value)];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Proxy;
 using TwilioServerless.Domain.Simulator;
 
 namespace TwilioServerless.Domain.Voice;
@@ -37,6 +38,9 @@ public sealed record Call
 
     /// <summary>The call whose Dial made this one its leg; null: it is nobody's.</summary>
     public Sid? ParentCallSid { get; init; }
+
+    /// <summary>Its part in a session of Proxy: it came in and is put through, or it is the call that was made for that. Null: it has none.</summary>
+    public InteractionLeg? Interaction { get; init; }
 
     /// <summary>Who is at the far end, and what they will do; null before that is settled.</summary>
     public Handset? Person { get; init; }

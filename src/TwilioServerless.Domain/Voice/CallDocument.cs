@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TwilioServerless.Domain.Callbacks;
+using TwilioServerless.Domain.Proxy;
 using TwilioServerless.Domain.Twiml;
 
 namespace TwilioServerless.Domain.Voice;
@@ -16,6 +17,9 @@ public sealed record CallDocument(string? Url, TwimlDocument? Script, int? Error
 
     /// <summary>The document that was to be read, when this is the fallback's.</summary>
     public CallDocument? Failed { get; init; }
+
+    /// <summary>What the call becomes by it in a session of Proxy; null: nothing.</summary>
+    public InteractionLeg? Interaction { get; init; }
 
     /// <summary>A document as text, of a call that was placed with it.</summary>
     public static CallDocument Of(string twiml)

@@ -70,7 +70,7 @@ public static class CallParameters
         new("CallerZip", ""),
         new("CalledZip", ""),
         new("ApiVersion", ApiVersion),
-        new("CallStatus", step == CallEvent.Initiated ? "initiated" : CallWords.Of(call.Status)),
+        new("CallStatus", Status(call, step)),
         new("CalledCity", ""),
         new("From", call.From.PhoneNumber),
         new("AccountSid", call.AccountSid.Value),
@@ -86,6 +86,9 @@ public static class CallParameters
         .. Parent(call),
         .. call.IsFinal ? Ending(call) : [],
     ];
+
+    /// <summary>The status of a call as it is told after a step.</summary>
+    internal static string Status(Call call, CallEvent step) => step == CallEvent.Initiated ? "initiated" : CallWords.Of(call.Status);
 
     private static Parameter[] Parent(Call call) => call.ParentCallSid is { } parent ? [new("ParentCallSid", parent.Value)] : [];
 

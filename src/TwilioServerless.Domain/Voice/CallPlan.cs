@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Recordings;
 
 namespace TwilioServerless.Domain.Voice;
@@ -29,6 +30,9 @@ public sealed record CallPlan
 
     /// <summary>The document itself.</summary>
     public string? Twiml { get; init; }
+
+    /// <summary>The Proxy service that says to whom a call that comes in is put through; null: the document says what is done.</summary>
+    public Sid? ProxyServiceSid { get; init; }
 
     /// <summary>Tones sent on answer, before the document; null: none.</summary>
     public string? SendDigits { get; init; }

@@ -10,6 +10,7 @@ internal static class CallProgress
     /// <summary>Tells of a step, the call being as it is after that step.</summary>
     public static void Tell(this Stage stage, Sid sid, CallEvent step)
     {
+        stage.TellInteraction(sid, step);
         var call = stage[sid];
         if (call.Plan.StatusCallback is not { } callback || !call.Plan.StatusCallbackEvents.Contains(step)) return;
         var told = CallParameters.Progress(call, step, stage.At);

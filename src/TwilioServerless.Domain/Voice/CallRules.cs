@@ -40,7 +40,7 @@ public static class CallRules
             Status = CallStatus.Ringing,
             StartTime = at,
             Person = person,
-            Next = facts.IsEveryLineTaken ? new(CallTurn.FindBusy, at) : plan.Document is null ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
+            Next = facts.IsEveryLineTaken ? new(CallTurn.FindBusy, at) : plan is { Document: null, ProxyServiceSid: null } ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
             Carried = facts.Carried,
             Alerts = facts.IsEveryLineTaken ? [new(ErrorCodes.TooManyCalls, at, null)] : [],
         };

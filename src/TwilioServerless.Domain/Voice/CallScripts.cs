@@ -20,7 +20,14 @@ internal static class CallScripts
     public static void Read(this Stage stage, Sid sid, CallDocument document, bool isAside)
     {
         if (document.Failed is { ErrorCode: { } error } failed) stage.Warn(sid, failed.Url, error);
-        stage.Put(stage[sid] with { DocumentsInARow = stage[sid].DocumentsInARow + 1, Cookies = document.Cookies ?? stage[sid].Cookies, DateUpdated = stage.At });
+        var call = stage[sid];
+        stage.Put(call with
+        {
+            DocumentsInARow = call.DocumentsInARow + 1,
+            Cookies = document.Cookies ?? call.Cookies,
+            Interaction = document.Interaction ?? call.Interaction,
+            DateUpdated = stage.At,
+        });
         if (stage[sid].DocumentsInARow > MostDocumentsInARow) stage.Apologize(sid, document.Url, ErrorCodes.TooManyRedirects);
         else if (document.ErrorCode is { } fault) stage.Apologize(sid, document.Url, fault);
         else stage.Run(sid, new(document.Url, document.Source, 0), document.Script!, isAside);

@@ -96,6 +96,7 @@ internal static class Dials
         }
         var leg = LegOf(stage.Make(SidPrefix.Call, sid), parent, dial, target.Noun, callerId, party, stage.At);
         stage.Put(leg);
+        stage.PutThrough(sid, leg.Sid);
         stage.Put(stage[sid] with { Dialing = stage[sid].Dialing! with { Legs = stage[sid].Dialing!.Legs.Add(leg.Sid) } });
         stage.Order(new TakeCall(leg.Sid, stage.At));
         stage.Dial(leg.Sid, handset);
@@ -162,6 +163,7 @@ internal static class Dials
     private static void Finish(this Stage stage, Sid sid, DialVerb dial, CallStatus status, Sid? leg)
     {
         stage.Put(stage[sid] with { Dialing = null, TalksWith = null });
+        if (leg is null) stage.TellNobodyCalled(sid);
         stage.FinishDial(sid, dial, Outcome(stage, status, leg));
     }
 

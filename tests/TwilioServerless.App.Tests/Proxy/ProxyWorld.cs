@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TwilioServerless.App.DialingPermissions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Monitor;
 using TwilioServerless.App.Proxy;
+using TwilioServerless.App.Recordings;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Messaging;
@@ -31,7 +35,8 @@ internal static class ProxyWorld
             with,
             and: services =>
             {
-                services.AddProxy();
+                var configuration = (IConfiguration)services.Single(service => service.ServiceType == typeof(IConfiguration)).ImplementationInstance!;
+                services.AddDialingPermissions().AddVoice(configuration).AddRecordings().AddProxy();
                 and?.Invoke(services);
             },
             time: time);

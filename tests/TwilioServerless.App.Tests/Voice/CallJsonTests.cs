@@ -4,6 +4,7 @@ using TwilioServerless.App.Storage;
 using TwilioServerless.App.Voice;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Kernel;
+using TwilioServerless.Domain.Proxy;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Voice;
 using TwilioServerless.Testing;
@@ -12,6 +13,21 @@ namespace TwilioServerless.App.Tests.Voice;
 
 public sealed class CallJsonTests
 {
+    private static Interaction Interaction { get; } = new()
+    {
+        Sid = Sid.Parse("KI" + new string('1', 32)),
+        AccountSid = Sid.Parse("AC" + new string('a', 32)),
+        ServiceSid = Sid.Parse("KS" + new string('1', 32)),
+        SessionSid = Sid.Parse("KC" + new string('1', 32)),
+        Data = "{}",
+        InboundParticipantSid = Sid.Parse("KP" + new string('1', 32)),
+        InboundCallSid = Sid.Parse("CA" + new string('c', 32)),
+        OutboundParticipantSid = Sid.Parse("KP" + new string('2', 32)),
+        OutboundCallSid = Sid.Parse("CA" + new string('e', 32)),
+        DateCreated = Product.Start,
+        DateUpdated = Product.Start,
+    };
+
     [Fact]
     public void A_stored_call_comes_back_as_it_was()
     {
@@ -29,6 +45,7 @@ public sealed class CallJsonTests
                 Document = new("https://app.test/voice", "GET"),
                 Fallback = new("https://app.test/fallback", "POST"),
                 Twiml = "<Response/>",
+                ProxyServiceSid = Interaction.ServiceSid,
                 SendDigits = "12w",
                 TimeoutSeconds = 5,
                 TimeLimitSeconds = 600,
@@ -60,6 +77,8 @@ public sealed class CallJsonTests
             EndTime = Product.Start.AddSeconds(9),
             DurationSeconds = 9,
             Price = Money.Of(-0.013m, Currency.USD),
+            DetectionPrice = Money.Of(-0.0075m, Currency.USD),
+            Interaction = new(Interaction, "https://app.test/told", "https://api.test"),
             Currency = Currency.USD,
             IsDeleted = true,
         };

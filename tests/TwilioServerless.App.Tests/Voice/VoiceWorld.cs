@@ -264,8 +264,11 @@ internal sealed class CustomerServer : HttpMessageHandler
 {
     public List<(string Path, string Body)> Requests { get; } = [];
 
-    /// <summary>Documents by path; what is not here is a 500.</summary>
+    /// <summary>Documents by path; what is not here is a 500, or as <see cref="Statuses"/> says.</summary>
     public Dictionary<string, string> Documents { get; } = [];
+
+    /// <summary>By path, with what status is answered that has no document.</summary>
+    public Dictionary<string, int> Statuses { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -273,7 +276,7 @@ internal sealed class CustomerServer : HttpMessageHandler
         Requests.Add((path, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));
         return Documents.TryGetValue(path, out var twiml)
             ? new(HttpStatusCode.OK) { Content = new StringContent(twiml, Encoding.UTF8, "text/xml") }
-            : new(HttpStatusCode.InternalServerError) { Content = new StringContent("") };
+            : new((HttpStatusCode)Statuses.GetValueOrDefault(path, 500)) { Content = new StringContent("") };
     }
 }
 

@@ -61,6 +61,20 @@ public sealed class InteractionParametersTests
         Assert.Empty(InteractionParameters.OutOfSession(null, Ben));
     }
 
+    [Fact]
+    public void A_callback_about_a_call_says_so()
+    {
+        var (inbound, outbound) = (Sid.Create(SidPrefix.Call, Now, 0, 1), Sid.Create(SidPrefix.Call, Now, 0, 2));
+        var call = Leg with { Interaction = Leg.Interaction with { InboundMessageSid = null, OutboundMessageSid = null, InboundCallSid = inbound, Data = Interaction.DataOf(5) } };
+
+        var told = InteractionParameters.Status(call.To(outbound), "completed", Now.AddSeconds(1)).ToDictionary(one => one.Name, one => one.Value);
+
+        Assert.Equal(("in-progress", "call", inbound.Value), (told["inboundResourceStatus"], told["inboundResourceType"], told["inboundResourceSid"]));
+        Assert.Equal(("completed", "call", outbound.Value), (told["outboundResourceStatus"], told["outboundResourceType"], told["outboundResourceSid"]));
+        Assert.Equal(("Voice", "{\"duration\":\"5\"}"), (told["interactionType"], told["interactionData"]));
+        Assert.Equal($"https://api.test/2010-04-01/Accounts/{Service.AccountSid}/Calls/{outbound}.json", told["outboundResourceUrl"]);
+    }
+
     [Theory]
     [InlineData("say \"hi\"\n", "{\"body\":\"say \\\"hi\\\"\\n\"}")]
     [InlineData("Grüße 😀", "{\"body\":\"Grüße \\uD83D\\uDE00\"}")]

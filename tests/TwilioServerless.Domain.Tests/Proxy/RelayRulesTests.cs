@@ -58,6 +58,30 @@ public sealed class RelayRulesTests
         Assert.Equal((80910, false), Problem(RelayRules.Find(calls.Taken[0], calls.State, Now)));
     }
 
+    [Fact]
+    public void A_call_goes_to_the_other_participant_unless_only_messages_are_let_in()
+    {
+        var both = Decide(new NewSession { Participants = [new(Anna), new(Ben)] });
+        var calls = Decide(new NewSession { Mode = SessionMode.VoiceOnly, Participants = [new(Anna), new(Ben)] });
+        var messages = Decide(new NewSession { Mode = SessionMode.MessageOnly, Participants = [new(Anna), new(Ben)] });
+
+        Assert.Equal((null, Anna, Ben), Ends(RelayRules.Find(both.Taken[0], both.State, Now, isCall: true)));
+        Assert.Equal((null, Ben, Anna), Ends(RelayRules.Find(calls.Taken[1], calls.State, Now, isCall: true)));
+        Assert.Equal((80911, false), Problem(RelayRules.Find(messages.Taken[0], messages.State, Now, isCall: true)));
+    }
+
+    [Fact]
+    public void A_call_without_a_session_has_an_error_of_its_own()
+    {
+        var decision = Decide(new NewSession { Ttl = 60, Participants = [new(Anna), new(Ben)] });
+        var claim = decision.Taken[0];
+
+        Assert.Equal((80902, true), Problem(RelayRules.Find(null, null, Now, isCall: true)));
+        Assert.Equal((80902, true), Problem(RelayRules.Find(claim with { Ended = Now }, decision.State, Now, isCall: true)));
+        Assert.Equal((80902, true), Problem(RelayRules.Find(claim, decision.State, Now.AddMilliseconds(-1), isCall: true)));
+        Assert.Equal((80904, true), Problem(RelayRules.Find(claim, decision.State, Now.AddSeconds(60), isCall: true)));
+    }
+
     [Theory]
     [InlineData("STOP", true)]
     [InlineData(" stop\n", true)]

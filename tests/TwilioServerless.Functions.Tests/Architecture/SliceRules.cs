@@ -41,7 +41,7 @@ public static class SliceRules
         ["TwimlBins"]    = ["Kernel", "Errors", "Twiml"],
         ["Recordings"]   = ["Kernel", "Errors", "Callbacks", "Usage", "Pricing"],
         ["Sound"]        = ["Kernel", "Recordings", "Voice"],
-        ["Voice"]        = [.. Products, "Twiml", "Simulator", "Recordings"],
+        ["Voice"]        = [.. Products, "Twiml", "Simulator", "Recordings", "Proxy"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string[]> App = new Dictionary<string, string[]>
@@ -76,7 +76,7 @@ public static class SliceRules
         ["Mails"]        = ["Storage", "Http", "Accounts"],
         ["Porting"]      = ["Storage", "Http", "Accounts", "Addresses", "Mails", "PhoneNumbers", "Processes"],
         ["Processes"]    = ["Storage", "Http", "Accounts", "Billing", "TestClocks"],
-        ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers"],
+        ["Proxy"]        = ["Storage", "Http", "Accounts", "Callbacks", "Media", "Messaging", "Monitor", "PhoneNumbers", "Voice"],
         ["Recordings"]   = ["Storage", "Http", "Accounts", "Usage", "Voice"],
         ["TwimlBins"]    = ["Storage", "Http", "Accounts", "Callbacks"],
         ["Voice"]        = [.. Sending, "DialingPermissions", "Media"],

@@ -9,6 +9,7 @@ const receivers = [];
 after(() => receivers.forEach((receiver) => receiver.stop()));
 
 const [anna, ben, cem] = ['+14155550161', '+14155550162', '+14155550163'];
+const [dora, emil] = ['+14155550169', '+14155550179'];
 
 async function receiving(answer) {
   const receiver = await startReceiver(answer);
@@ -108,6 +109,44 @@ test('who is asked before may forbid an interaction', async () => {
   assert.equal(gate.requests.length, 2);
   assert.ok(gate.requests.every((request) => request.signed));
   assert.equal((await service.sessions(session.sid).interactions.list()).length, 1);
+});
+
+test('two people talk behind a masked number, until it is over', async () => {
+  const told = await receiving(() => '');
+  const out = await receiving(() => {
+    const twiml = new twilio.twiml.VoiceResponse();
+    twiml.say('The ride is over.');
+    return twiml.toString();
+  });
+  const { service, numbers } = await pool(1, { callbackUrl: told.url + '/told', outOfSessionCallbackUrl: out.url + '/out' });
+  const masked = numbers[0].phoneNumber;
+  const session = await service.sessions.create({ mode: 'voice-only', participants: [{ Identifier: dora }, { Identifier: emil }] });
+  await consoleApi('POST', 'Simulator/Handsets', { PhoneNumber: emil, RingSeconds: '0', TalkSeconds: '2' });
+  const calls = (from) => consoleApi('POST', 'Simulator/Calls', { From: from, To: masked });
+  const ended = (sid) => until('the end of the call', async () => {
+    const call = await client.calls(sid).fetch();
+    return call.status === 'completed' && call;
+  });
+
+  const inbound = await calls(dora);
+  await ended(inbound.sid);
+  const [leg] = await client.calls.list({ parentCallSid: inbound.sid });
+  assert.deepEqual([leg.from, leg.to, leg.status, leg.duration], [masked, emil, 'completed', '2']);
+  assert.deepEqual([leg.price, (await client.calls(inbound.sid).fetch()).price].map(Number).map(Math.sign), [-1, -1]);
+
+  const [interaction] = await service.sessions(session.sid).interactions.list();
+  assert.deepEqual([interaction.type, interaction.data, interaction.outboundResourceStatus], ['voice', '{"duration":"2"}', 'completed']);
+  assert.deepEqual([interaction.inboundResourceType, interaction.inboundResourceSid, interaction.inboundResourceStatus], ['Call', inbound.sid, 'in-progress']);
+  assert.deepEqual([interaction.outboundResourceType, interaction.outboundResourceSid], ['Call', leg.sid]);
+  const statuses = await until('the callbacks', async () => told.requests.length >= 4 && told.requests);
+  assert.deepEqual(statuses.map((request) => request.parameters.outboundResourceStatus), ['initiated', 'ringing', 'in-progress', 'completed']);
+  assert.ok(statuses.every((request) => request.signed && request.parameters.interactionType === 'Voice'));
+
+  await service.sessions(session.sid).update({ status: 'closed' });
+  const late = await calls(dora);
+  await ended(late.sid);
+  assert.deepEqual([out.requests[0].parameters.CallSid, out.requests[0].parameters.sessionSid, out.requests[0].signed], [late.sid, session.sid, true]);
+  assert.equal((await client.calls.list({ parentCallSid: late.sid })).length, 0);
 });
 
 test('every operation, one after the other', async () => {
