@@ -94,5 +94,5 @@ module functionApp 'modules/functionApp.bicep' = {
 @description('Base URL to point a Twilio SDK at.')
 output baseUrl string = functionApp.outputs.baseUrl
 
-@description('Name of the function app, for `func azure functionapp publish`.')
+@description('Name of the function app, for `az functionapp deployment source config-zip`.')
 output functionAppName string = functionApp.outputs.name
