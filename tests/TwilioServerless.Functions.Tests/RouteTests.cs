@@ -39,6 +39,24 @@ public sealed partial class RouteTests
         }
     }
 
+    // In Azure the worker routes each request once more: a request that fits two routes equally well is an error there.
+    [Fact]
+    public async Task No_operation_fits_as_well_as_another_where_another_is_meant()
+    {
+        var worker = new WorkerRouting(Operations.All.Select(operation => (operation.Verb, operation.Route)));
+        foreach (var operation in Operations.All)
+            Assert.Equal(operation.Route, await worker.RouteAsync(operation.Verb, Example(operation)));
+    }
+
+    [Fact]
+    public async Task A_request_that_fits_two_routes_equally_well_is_caught()
+    {
+        var worker = new WorkerRouting([("GET", "Things/{sid}"), ("GET", "Things/{name}"), ("POST", "Things/{name}")]);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => worker.RouteAsync("GET", "/Things/TH1"));
+        Assert.Equal("Things/{name}", await worker.RouteAsync("POST", "/Things/TH1"));
+    }
+
     // "PN1" stands for every parameter: the routes of phone numbers want its letters, the others take anything.
     private static string Example(Operation operation) => Parameter().Replace(operation.Path, "PN1");
 
