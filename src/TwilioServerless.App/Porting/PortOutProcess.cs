@@ -44,6 +44,13 @@ public sealed class PortOutProcess(PortOutTable orders, SendNumberAway away, Por
     /// <inheritdoc />
     public Task<ProcessTurn> CancelAsync(Tenant tenant, Process process, CancellationToken ct) => RefuseAsync(tenant, process, "canceled by the operator", ct);
 
+    /// <summary>The turn by which nothing is left to go, since its account gives back all numbers; null: it is over.</summary>
+    internal async Task<ProcessTurn?> GiveUpAsync(Tenant closed, Process process, CancellationToken ct)
+    {
+        var before = await orders.GetAsync(process.AccountSid, process.Sid, ct);
+        return before.Value.IsOpen ? Turn(before, PortOutStatus.Gone, null, ProcessActor.Customer, closed.Now, Change.Of()) : null;
+    }
+
     private async Task<ProcessTurn> ReleaseAsync(Tenant tenant, Process process, ProcessActor by, CancellationToken ct)
     {
         var before = await orders.GetAsync(process.AccountSid, process.Sid, ct);

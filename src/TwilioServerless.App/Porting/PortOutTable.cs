@@ -19,6 +19,10 @@ public sealed class PortOutTable(Store store)
     public Task<ListPage<Stored<PortOut>>> PageAsync(Caller caller, PageRequest request, CancellationToken ct) =>
         new SidQuery<PortOut>(caller.Account with { Partitions = 1 }, PortingJson.Default.PortOut, SidPrefix.PortOut).PageAsync(store, request, ct);
 
+    /// <summary>All requests of the account.</summary>
+    public IAsyncEnumerable<Stored<PortOut>> OfAsync(Sid account, CancellationToken ct) =>
+        store.EachAsync(RowRange.Prefix(Keys.Partition(account), SidPrefix.PortOut), PortingJson.Default.PortOut, ct);
+
     /// <summary>Whether another carrier waits for a number.</summary>
     public async Task<bool> IsLeavingAsync(IncomingPhoneNumber number, CancellationToken ct) =>
         await store.RowAsync(Keys.Partition(number.AccountSid), Keys.PortOutOf(number.Sid), ct) is not null;

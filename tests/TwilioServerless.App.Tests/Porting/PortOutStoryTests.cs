@@ -1,3 +1,4 @@
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Porting;
 using TwilioServerless.App.Processes;
@@ -112,6 +113,21 @@ public sealed class PortOutStoryTests
         await world.PassDaysAsync(5);
 
         Assert.Equal(PortOutStatus.Gone, (await OrderAsync(world, order)).Status);
+    }
+
+    [Fact]
+    public async Task An_account_that_gives_back_its_numbers_has_none_that_could_go()
+    {
+        await using var world = await OpenAsync();
+        await BuyAsync(world);
+        var order = await RequestAsync(world);
+
+        await world.Get<Holdings>().GiveBackAsync((await world.CallerAsync()).Account, default);
+        await world.Get<Holdings>().GiveBackAsync((await world.CallerAsync()).Account, default);
+
+        Assert.Equal(PortOutStatus.Gone, (await OrderAsync(world, order)).Status);
+        Assert.Equal("requested gone", string.Join(' ', (await world.Get<ProcessRegister>().FindAsync(order.Sid, default))!.History.Select(one => one.Event)));
+        Assert.Equal(22132, (await world.CheckAsync(Usual)).NotPortableReasonCode); // it rests here
     }
 
     [Fact]
