@@ -28,7 +28,7 @@ public sealed class AbuseProcess(AbuseTurns turns) : IProcessKind
 
     /// <inheritdoc />
     public async Task<ProcessTurn> AdvanceAsync(Tenant tenant, Process process, CancellationToken ct) =>
-        tenant.Account.Status == AccountStatus.Closed ? await turns.CloseAsync(tenant, process, ct)
+        tenant.Account.Status == AccountStatus.Closed ? (await turns.CloseAsync(tenant, process, ct))!
         : process.Wait!.IsReminder ? await turns.RemindAsync(tenant, process, ct)
         : (await turns.OfAsync(tenant, process, new(AbuseEvent.Expired), ProcessActor.Time, ct))!;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Processes;
 
 namespace TwilioServerless.App.Abuse;
@@ -19,6 +20,7 @@ public static class AbuseSetup
             .AddSingleton<AbuseContacts>()
             .AddSingleton<ReportAbuse>()
             .AddSingleton<ReportLimit>()
-            .AddSingleton<IProcessKind, AbuseProcess>();
+            .AddSingleton<IProcessKind, AbuseProcess>()
+            .AddSingleton<IGivesBack, EndAbuseCases>();
     }
 }

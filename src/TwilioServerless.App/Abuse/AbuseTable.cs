@@ -31,10 +31,14 @@ public sealed class AbuseTable(Store store)
     /// <summary>The row of a case that was changed since it was read.</summary>
     public static RowChange Replaced(Stored<AbuseCase> before, AbuseCase after) => RowChange.Replace(before.Key, Body(after), before.ETag);
 
+    /// <summary>All cases of the account.</summary>
+    public IAsyncEnumerable<Stored<AbuseCase>> OfAsync(Sid account, CancellationToken ct) =>
+        store.EachAsync(RowRange.Prefix(Keys.Partition(account), SidPrefix.AbuseCase), AbuseJson.Default.AbuseCase, ct);
+
     /// <summary>Whether another case of the account suspends it.</summary>
     public async Task<bool> IsSuspendedByAnotherAsync(AbuseCase one, CancellationToken ct)
     {
-        await foreach (var other in store.EachAsync(RowRange.Prefix(Keys.Partition(one.AccountSid), SidPrefix.AbuseCase), AbuseJson.Default.AbuseCase, ct))
+        await foreach (var other in OfAsync(one.AccountSid, ct))
             if (other.Value.Sid != one.Sid && other.Value.Suspends) return true;
         return false;
     }

@@ -36,10 +36,11 @@ public sealed class AbuseTurns(AbuseTable table, AbuseNotices notices, AccountTa
         return new(Step("reminded", ProcessActor.Time, after), new Change([AbuseTable.Replaced(before, after)], []).And(await notices.ReminderAsync(tenant, after, ct)));
     }
 
-    /// <summary>The turn that ends the case of an account that was closed.</summary>
-    public async Task<ProcessTurn> CloseAsync(Tenant tenant, Process process, CancellationToken ct)
+    /// <summary>The turn that ends the case of an account that was closed; null: it is over.</summary>
+    public async Task<ProcessTurn?> CloseAsync(Tenant tenant, Process process, CancellationToken ct)
     {
         var before = await GetAsync(process, ct);
+        if (!before.Value.IsOpen) return null;
         var after = AbuseRules.Close(before.Value, tenant.Now);
         return new(Step("account-closed", ProcessActor.Time, after), new([AbuseTable.Replaced(before, after)], []));
     }

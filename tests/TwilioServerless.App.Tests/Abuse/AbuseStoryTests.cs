@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using TwilioServerless.App.Abuse;
 using TwilioServerless.App.Accounts;
+using TwilioServerless.App.Deletions;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Mails;
 using TwilioServerless.App.Processes;
@@ -188,12 +189,15 @@ public sealed class AbuseStoryTests
         await world.BuyAsync(sub);
         await ReportAsync(world);
         var one = await CaseAsync(world, sub);
-        await DecideAsync(world, one, "suspend");
+        await world.Get<SoftClose>().Handle(sub, default);
+        await world.SettleAsync();
+        await DecideAsync(world, one, "suspend"); // who only rests has to answer for what he did
 
         await world.ChangeAsync(sub, AccountStatus.Closed);
-        await world.ElapseAsync(TimeSpan.FromDays(29));
-        Assert.False((await world.Get<ProcessRegister>().FindAsync(one, default))!.IsOver);
-        await world.ElapseAsync(TimeSpan.FromDays(1));
+        await world.SettleAsync();
+        Assert.Equal(["received", "suspended", "account-closed"], await EventsAsync(world, one));
+        Assert.True((await world.Get<ProcessRegister>().FindAsync(one, default))!.IsOver);
+        await world.ElapseAsync(TimeSpan.FromDays(30));
         await world.ElapseAsync(TimeSpan.FromSeconds(7));
 
         Assert.Null(await world.Get<ProcessRegister>().FindAsync(one, default)); // and goes with it
