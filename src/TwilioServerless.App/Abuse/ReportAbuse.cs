@@ -18,7 +18,7 @@ namespace TwilioServerless.App.Abuse;
 /// POST AbuseReports: Reporter (an address of mail), PhoneNumber, Text, HappenedAt. Anybody's, as many as his address may send; or the
 /// operator's, who may name an AccountSid instead. Reports of a number that is not held here are not found, and not kept.
 /// </summary>
-public sealed class ReportAbuse(ReportLimit limit, OperatorDoor door, AbuseTable table, AbuseTurns turns, PhoneNumberTable numbers, ProcessTable processes, Tenants tenants, Store store, SidSource sids)
+public sealed class ReportAbuse(ReportLimit limit, OperatorDoor door, AbuseTable table, AbuseTurns turns, Numbering numbering, PhoneNumberTable numbers, ProcessTable processes, Tenants tenants, Store store, SidSource sids)
 {
     // Who loses to others so often is not only unlucky.
     private const int MostConflicts = 20;
@@ -30,7 +30,8 @@ public sealed class ReportAbuse(ReportLimit limit, OperatorDoor door, AbuseTable
         var form = await Form.ReadAsync(request, ct);
         var reporter = form.Required("Reporter");
         if (!Mail.IsAddress(reporter)) throw new Refusal(ErrorCodes.InvalidParameter, "Reporter");
-        var one = await TakeDownAsync(await HolderAsync(form, ct), form.Required("PhoneNumber"), form, reporter, ProcessActor.Outside, ct);
+        var (holder, number) = await HolderAsync(form, ct);
+        var one = await TakeDownAsync(holder, number, form, reporter, ProcessActor.Outside, ct);
         return new("received", ApiText.Iso8601(one.DateUpdated));
     }
 
@@ -40,16 +41,22 @@ public sealed class ReportAbuse(ReportLimit limit, OperatorDoor door, AbuseTable
         door.Check(request);
         var form = await Form.ReadAsync(request, ct);
         var reporter = form.Text("Reporter") is { Length: > 0 } named ? named : "operator";
-        if (form.Text("AccountSid") is not { Length: > 0 } account) return await TakeDownAsync(await HolderAsync(form, ct), form.Required("PhoneNumber"), form, reporter, ProcessActor.Operator, ct);
+        if (form.Text("AccountSid") is not { Length: > 0 } account)
+        {
+            var (holder, number) = await HolderAsync(form, ct);
+            return await TakeDownAsync(holder, number, form, reporter, ProcessActor.Operator, ct);
+        }
         var tenant = Sid.TryParse(account, SidPrefix.Account, out var sid) ? await tenants.FindAsync(sid, ct) : null;
         if (tenant is null || tenant.Account.IsTest) throw new Refusal(ErrorCodes.NotFound, account);
         return await TakeDownAsync(sid, null, form, reporter, ProcessActor.Operator, ct);
     }
 
-    private async Task<Sid> HolderAsync(Form form, CancellationToken ct)
+    // People write numbers as their phones show them.
+    private async Task<(Sid Account, string Number)> HolderAsync(Form form, CancellationToken ct)
     {
-        var number = form.Required("PhoneNumber");
-        return (await numbers.FindHolderAsync(number, ct))?.AccountSid ?? throw new Refusal(ErrorCodes.NotFound, number);
+        var written = form.Required("PhoneNumber");
+        var number = numbering.Lookup(written)?.E164 ?? written;
+        return await numbers.FindHolderAsync(number, ct) is var (account, _) ? (account, number) : throw new Refusal(ErrorCodes.NotFound, written);
     }
 
     private async Task<AbuseCase> TakeDownAsync(Sid account, string? number, Form form, string reporter, ProcessActor by, CancellationToken ct)

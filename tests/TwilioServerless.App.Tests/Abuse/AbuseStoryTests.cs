@@ -147,6 +147,19 @@ public sealed class AbuseStoryTests
     }
 
     [Fact]
+    public async Task A_number_is_reported_as_a_phone_shows_it()
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        await world.BuyAsync(world.Main);
+
+        await ReportAsync(world, "+1 (415) 867-5309");
+        await ReportAsync(world);
+
+        var one = await world.Get<AbuseCases>().OfOperatorAsync(FamilyWorld.Operator(), await CaseAsync(world), default);
+        Assert.Equal((Number, 2), (one.PhoneNumber, one.ReportCount));
+    }
+
+    [Fact]
     public async Task An_account_goes_on_when_its_last_case_lets_it()
     {
         await using var world = await FamilyWorld.OpenAsync();
