@@ -73,7 +73,7 @@ public sealed class ChangeShortCodeApplication(
             async process =>
             {
                 var before = await applications.FindAsync(tenant.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
-                return before.Value.IsOpen ? await decide(process, before) : throw new Refusal(ErrorCodes.Conflict);
+                return await decide(process, before);
             },
             ct);
         return await GetAsync(tenant, sid, ct);

@@ -6,7 +6,7 @@ using TwilioServerless.Domain.ShortCodes;
 
 namespace TwilioServerless.App.ShortCodes;
 
-/// <summary>Gives a short code back, live or not yet; the application that still waits for carriers ends with it. Others can have it at once.</summary>
+/// <summary>Gives a short code back, live or not yet; its application ends with it. Others can have it at once.</summary>
 public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeApplicationTable applications, ChangeShortCodeApplication change, ShortCodeClaims claims, EndShortCode end)
 {
     private const int Attempts = 5;
@@ -36,17 +36,16 @@ public sealed class ReleaseShortCode(ShortCodeTable codes, ShortCodeApplicationT
     private async Task<bool> TryEndAsync(Tenant tenant, Stored<ShortCode> code, CancellationToken ct)
     {
         var application = code.Value.ApplicationSid is { } sid ? await applications.FindAsync(tenant.Account.Sid, sid, ct) : null;
-        if (application?.Value is { IsOpen: true } open)
+        if (application is not { Value: { IsEnded: false } held }) return await codes.TryWriteAsync(tenant, code.Value, await end.OfAsync(tenant, code, ct), ct);
+        try
         {
-            await change.EndAsync(tenant, open.Sid, ShortCodeApplicationProcess.Ending(open, "its code was released"), ct);
+            await change.EndAsync(tenant, held.Sid, ShortCodeApplicationProcess.Ending(held, "its code was released"), ct);
             return true;
         }
-        var released = await end.OfAsync(tenant, code, ct);
-        return await codes.TryWriteAsync(tenant, code.Value, application is null ? released : released.And(Archived(application, tenant.Now)), ct);
+        catch (Refusal late) when (late.Error.Code == ErrorCodes.Conflict)
+        {
+            // Somebody else has released it.
+            return false;
+        }
     }
-
-    private static Change Archived(Stored<ShortCodeApplication> application, DateTimeOffset now) =>
-        ShortCodeApplicationRules.Apply(application.Value, new(ShortCodeEvent.Released), now) is { } after
-            ? new([ShortCodeApplicationTable.Replaced(application, after)], [])
-            : Change.Of();
 }

@@ -60,13 +60,8 @@ public sealed record ShortCodeApplication
 
     public required DateTimeOffset DateUpdated { get; init; }
 
-    /// <summary>Whether something may still happen.</summary>
-    public bool IsOpen => State switch
-    {
-        ShortCodeState.Canceled or ShortCodeState.Archived => false,
-        ShortCodeState.Approved => Reviews.Any(review => review.Status == CarrierReviewStatus.Pending),
-        _ => true,
-    };
+    /// <summary>Whether it holds no code any more, and never will.</summary>
+    public bool IsEnded => State is ShortCodeState.Canceled or ShortCodeState.Archived;
 }
 
 /// <summary>What kind of code is wanted, and on what terms.</summary>

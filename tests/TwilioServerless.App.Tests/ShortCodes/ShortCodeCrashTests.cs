@@ -125,7 +125,7 @@ public sealed class ShortCodeCrashTests
             await world.SettleAsync();
         });
 
-        if ((await world.ApplicationAsync(application)).IsOpen) await world.CancelAsync(application);
+        if (!(await world.ApplicationAsync(application)).IsEnded) await world.CancelAsync(application);
         await world.SettleAsync();
 
         Assert.False(await world.IsClaimedAsync());

@@ -110,6 +110,7 @@ public sealed class ShortCodeOrderTests
         // 20,000 - 3 × 4500 - 500
         Assert.Equal("6000.00", (await world.Get<App.Billing.FetchBalance>().Handle(tenant, default)).Balance);
         Assert.Equal(ShortCodeState.Archived, (await world.ApplicationAsync(application)).State);
+        Assert.Equal(("archived", "released", ProcessActor.Customer), ((await world.ProcessAsync(application)).State, (await world.ProcessAsync(application)).History[^1].Event, (await world.ProcessAsync(application)).History[^1].By));
         Assert.False(await world.IsClaimedAsync(Smooth));
         Assert.True((await world.ReconcileAsync(tenant)).Balanced);
     }

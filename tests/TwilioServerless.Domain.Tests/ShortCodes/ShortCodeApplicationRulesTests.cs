@@ -82,7 +82,8 @@ public sealed class ShortCodeApplicationRulesTests
 
         application = Answered(application, "Verizon", isYes: true);
 
-        Assert.Equal((ShortCodeState.Approved, Now, false), (application.State, application.DateLive, application.IsOpen));
+        Assert.Equal((ShortCodeState.Approved, Now), (application.State, application.DateLive));
+        Assert.Null(ShortCodeApplicationRules.WaitOf(application));
     }
 
     [Fact]
