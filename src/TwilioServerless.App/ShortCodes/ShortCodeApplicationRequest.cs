@@ -54,11 +54,12 @@ public static class ShortCodeApplicationRequest
     private static ShortCodeWish Read(JsonBody setup, ShortCodeWish before)
     {
         if (setup.Text("request_type") is { } kind && !kind.Equals("NEW", StringComparison.OrdinalIgnoreCase)) throw new Refusal(ErrorCodes.InvalidParameter, "request_type");
-        var preference = setup.Text("short_code_preference") ?? before.Preference;
+        var lease = Word<LeaseType>(setup, "lease_type") ?? (setup.Has("short_code_preference") ? LeaseType.Vanity : before.Lease);
         return new()
         {
-            Lease = Word<LeaseType>(setup, "lease_type") ?? (setup.Has("short_code_preference") ? LeaseType.Vanity : before.Lease),
-            Preference = preference,
+            Lease = lease,
+            // Who wants any code now does not want the one any more that he had named before.
+            Preference = setup.Text("short_code_preference") ?? (lease == LeaseType.Vanity ? before.Preference : null),
             Frequency = Word<PaymentFrequency>(setup, "payment_frequency") ?? before.Frequency,
             Mms = setup.Has("mms_enabled") ? setup.Flag("mms_enabled") : before.Mms,
             ChargesApply = setup.Has("charges_apply") ? setup.Flag("charges_apply") : before.ChargesApply,

@@ -71,6 +71,21 @@ public sealed class ShortCodeApplicationApiTests
     }
 
     [Fact]
+    public async Task A_draft_can_want_any_code_instead_of_a_chosen_one_and_a_chosen_one_again()
+    {
+        await using var world = await OpenAsync();
+        var draft = await world.DraftAsync(Json("550177"));
+
+        await world.ReviseAsync(draft, """{"setup":{"lease_type":"RANDOM"}}""");
+        Assert.Equal((LeaseType.Random, null), await WishAsync());
+        await world.ReviseAsync(draft, """{"setup":{"short_code_preference":"550178"}}""");
+        Assert.Equal((LeaseType.Vanity, "550178"), await WishAsync());
+        Assert.Equal(ErrorCodes.InvalidParameter, await Refused.WithAsync(() => world.ReviseAsync(draft, """{"setup":{"lease_type":"RANDOM","short_code_preference":"550178"}}""")));
+
+        async Task<(LeaseType, string?)> WishAsync() => (await world.ApplicationAsync(draft)).Wish is var wish ? (wish.Lease, wish.Preference) : default;
+    }
+
+    [Fact]
     public async Task After_the_submission_nothing_is_written_but_what_is_to_be_corrected()
     {
         await using var world = await OpenAsync();
