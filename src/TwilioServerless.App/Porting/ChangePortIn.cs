@@ -1,6 +1,7 @@
 using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Processes;
+using TwilioServerless.App.Storage;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Porting;
@@ -26,28 +27,54 @@ public sealed class ChangePortIn(PortInTable orders, PortInTurns turns, ProcessT
     /// <summary>The representative signs the letter.</summary>
     public Task<PortIn> SignAsync(Caller caller, Sid sid, CancellationToken ct) => ApplyAsync(caller, sid, new(PortingEvent.Signed), order => order, ct);
 
-    /// <summary>Corrects losing_carrier_information or the PINs of phone_numbers; what was rejected is submitted again.</summary>
-    public Task<PortIn> CorrectAsync(Caller caller, Sid sid, JsonBody body, CancellationToken ct) =>
-        ApplyAsync(caller, sid, new(PortingEvent.Corrected), order => Corrected(order, body), ct);
+    /// <summary>
+    /// Corrects losing_carrier_information or the PINs of phone_numbers; what was rejected is submitted again. leave_sms alone is no correction:
+    /// that messages stay with the losing carrier may be said until the numbers have come.
+    /// </summary>
+    public async Task<PortIn> CorrectAsync(Caller caller, Sid sid, JsonBody body, CancellationToken ct)
+    {
+        if (!body.Has("leave_sms")) return await ApplyAsync(caller, sid, new(PortingEvent.Corrected), order => Corrected(order, body), ct);
+        var order = await LeaveSmsAsync(caller, sid, body.Flag("leave_sms"), ct);
+        return body.Has("losing_carrier_information") || body.Has("phone_numbers") ? await ApplyAsync(caller, sid, new(PortingEvent.Corrected), one => Corrected(one, body), ct) : order;
+    }
 
     /// <summary>Cancels what an account that was closed still waits for.</summary>
     internal async Task GiveUpAsync(Tenant closed, PortIn order, CancellationToken ct) =>
         await processes.ChangeAsync(closed, order.Sid, process => TurnAsync(closed, process, new(PortingEvent.Canceled) { Note = "account closed" }, one => one, isRefused: false, ct), ct);
 
+    private async Task<PortIn> LeaveSmsAsync(Caller caller, Sid sid, bool leaves, CancellationToken ct)
+    {
+        var (tenant, _) = await orders.GetAsync(caller, sid, ct);
+        await processes.ChangeAsync(
+            tenant,
+            sid,
+            async process =>
+            {
+                var before = await GetAsync(tenant, sid, ct);
+                var after = PortInRules.LeaveSms(before.Value, leaves, tenant.Now) ?? throw new Refusal(ErrorCodes.Conflict);
+                return new(new(leaves ? "sms-stays" : "sms-moves", ProcessActor.Customer, process.State, process.Wait), new Change([PortInTable.Replaced(before, after)], []));
+            },
+            ct);
+        return (await GetAsync(tenant, sid, ct)).Value;
+    }
+
     private async Task<PortIn> ApplyAsync(Caller caller, Sid sid, PortingNews news, Func<PortIn, PortIn> also, CancellationToken ct)
     {
         var (tenant, _) = await orders.GetAsync(caller, sid, ct);
         await processes.ChangeAsync(tenant, sid, process => TurnAsync(tenant, process, news, also, isRefused: true, ct), ct);
-        return (await orders.FindAsync(tenant.Account.Sid, sid, ct))!.Value;
+        return (await GetAsync(tenant, sid, ct)).Value;
     }
 
     private async Task<ProcessTurn?> TurnAsync(Tenant tenant, Process process, PortingNews news, Func<PortIn, PortIn> also, bool isRefused, CancellationToken ct)
     {
-        var before = await orders.FindAsync(tenant.Account.Sid, process.Sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, process.Sid);
+        var before = await GetAsync(tenant, process.Sid, ct);
         if (PortInRules.Apply(also(before.Value), news, tenant.Now) is { } after)
             return await turns.OfAsync(tenant, process, before, after, PortInWords.Of(news.Event), ProcessActor.Customer, ct);
         return isRefused ? throw new Refusal(ErrorCodes.Conflict) : null;
     }
+
+    private async Task<Stored<PortIn>> GetAsync(Tenant tenant, Sid sid, CancellationToken ct) =>
+        await orders.FindAsync(tenant.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
 
     private static PortIn Corrected(PortIn order, JsonBody body)
     {

@@ -49,6 +49,10 @@ public static class PortInRules
             : null;
     }
 
+    /// <summary>The request whose numbers that are still to come leave their messages where they are, or do not; null: none is to come.</summary>
+    public static PortIn? LeaveSms(PortIn order, bool leaves, DateTimeOffset now) =>
+        order.Numbers.Any(number => number.IsOpen) ? order with { LeavesSms = leaves, DateUpdated = now } : null;
+
     /// <summary>What the moment that has come brings: for each number that is due what it waited for, or the end of the wait.</summary>
     public static (PortIn After, PortingEvent Event) Due(PortIn order, DateTimeOffset now)
     {
