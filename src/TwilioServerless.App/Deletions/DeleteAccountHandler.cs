@@ -8,7 +8,7 @@ namespace TwilioServerless.App.Deletions;
 /// Orders the deletion of an account that was closed 30 days ago, if its main account wants that now; if not, nothing waits: whoever
 /// switches it on orders it anew (<see cref="CoverClosedHandler"/>).
 /// </summary>
-public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable deletions, Holdings holdings, Tenants tenants) : ILaneHandler
+public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable deletions, Holdings holdings, Closings closings, Tenants tenants) : ILaneHandler
 {
     /// <inheritdoc />
     public string Kind => DeleteAccount.DeleteLane;
@@ -23,6 +23,8 @@ public sealed class DeleteAccountHandler(AccountTable accounts, DeletionTable de
         {
             // On a test clock thirty days may pass at once. What was not given back could not be any more.
             if (!await holdings.GiveBackAsync(account, ct)) return [.. batch.Items.Select(_ => LaneOutcome.Retry(batch.Tenant.Now))];
+            // Its project may have been closed days ago, and what is left of its money be still to be paid back.
+            await closings.RefundAsync(batch.Tenant with { Account = account }, ct);
             var now = await tenants.NowAsync(owner.Value, ct);
             await deletions.OrderAsync(new Tenant(owner.Value, now), DeletionRules.Order(account, now), ct);
         }

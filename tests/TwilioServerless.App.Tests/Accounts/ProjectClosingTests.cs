@@ -173,6 +173,27 @@ public sealed class ProjectClosingTests
     }
 
     [Fact]
+    public async Task A_subaccount_whose_thirty_days_end_while_its_refund_is_due_is_paid_back_before_it_goes()
+    {
+        await using var world = await FamilyWorld.OpenAsync();
+        var rich = await world.SubAsync();
+        await PayAsync(world, rich, 20);
+        await world.ChangeAsync(rich, AccountStatus.Closed);
+        await world.ElapseAsync(TimeSpan.FromDays(10));
+        await world.Get<AccountSettings>().Handle(world.Main, true, default); // orders its deletion once more
+        await world.ElapseAsync(TimeSpan.FromDays(15));
+        await CloseAsync(world);
+        await world.SettleAsync();
+        Assert.Equal("refund-due", (await world.ClosingAsync(rich))!.State);
+
+        await world.ElapseAsync(TimeSpan.FromDays(5)); // its thirty days are over, the ten business days are not
+        await world.ElapseAsync(TimeSpan.FromSeconds(7));
+
+        var deletion = await world.Get<ShowDeletions>().Handle(world.Main, rich.AccountSid, default);
+        Assert.Equal(["0.00000", "0.00000"], deletion.Book.Select(line => line.Balance)); // 20.00 came in and went back
+    }
+
+    [Fact]
     public async Task What_lives_by_a_test_clock_that_nobody_advances_any_more_goes_too()
     {
         await using var world = await FamilyWorld.OpenAsync();
