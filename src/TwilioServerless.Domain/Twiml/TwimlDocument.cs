@@ -18,6 +18,9 @@ public sealed record TwimlDocument(ImmutableArray<TwimlElement> Elements)
 public sealed record TwimlElement(
     string Name, ImmutableDictionary<string, string> Attributes, ImmutableArray<TwimlElement> Children, string Text, int Line)
 {
+    /// <summary>All text inside, also that of children, in its order; what breaks speech up parts words.</summary>
+    public string AllText { get; init; } = Text;
+
     /// <summary>The attribute's value, or null if it is not there.</summary>
     public string? this[string attribute] => Attributes.GetValueOrDefault(attribute);
 }

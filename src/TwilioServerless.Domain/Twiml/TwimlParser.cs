@@ -49,14 +49,29 @@ public static class TwimlParser
         var attributes = ReadAttributes(reader);
         if (isEmpty) return new(name, attributes, [], "", line);
         var children = ImmutableArray.CreateBuilder<TwimlElement>();
-        var text = new StringBuilder();
+        var (text, all) = (new StringBuilder(), new StringBuilder());
         while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
         {
-            if (reader.NodeType == XmlNodeType.Element) children.Add(ReadElement(reader));
-            else if (IsText(reader.NodeType)) text.Append(reader.Value);
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                children.Add(ReadElement(reader));
+                all.Append(Heard(children[^1]));
+            }
+            else if (IsText(reader.NodeType))
+            {
+                text.Append(reader.Value);
+                all.Append(reader.Value);
+            }
         }
-        return new(name, attributes, children.DrainToImmutable(), text.ToString(), line);
+        return new(name, attributes, children.DrainToImmutable(), text.ToString(), line) { AllText = all.ToString() };
     }
+
+    private static string Heard(TwimlElement element) => element.Name switch
+    {
+        "break" or "p" or "s" => $" {element.AllText} ",
+        "sub"                 => element["alias"] ?? element.AllText,
+        _                     => element.AllText,
+    };
 
     private static ImmutableDictionary<string, string> ReadAttributes(XmlTextReader reader)
     {

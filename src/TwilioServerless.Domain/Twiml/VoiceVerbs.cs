@@ -61,7 +61,7 @@ public static class VoiceVerbs
 
     private static SayVerb? ReadSay(Markup markup)
     {
-        var text = SpokenText(markup.Element).Trim();
+        var text = SpokenText(markup.Element);
         if (text.Length == 0) return markup.Wrong<SayVerb?>(null, ErrorCodes.SayInvalidText);
         var voice = markup.Given("voice");
         if (voice is not null && !IsVoice(voice)) voice = markup.Wrong<string?>(null, ErrorCodes.SayInvalidVoice);
@@ -199,8 +199,8 @@ public static class VoiceVerbs
             : markup.Wrong<ReferVerb?>(null, ErrorCodes.DialInvalidSipUri);
     }
 
-    // Speech markup inside Say is spoken too.
-    private static string SpokenText(TwimlElement element) => element.Text + string.Concat(element.Children.Select(SpokenText));
+    // Speech markup inside Say is spoken too, where it stands. How the text is broken into lines is not heard.
+    private static string SpokenText(TwimlElement element) => string.Join(' ', element.AllText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsBasic(string? voice) => voice is null or "alice" or "man" or "woman";
 
