@@ -37,6 +37,7 @@ public static class ConferenceParticipantRequest
         {
             CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
             Headers = SipRequest.Read(form, to),
+            Forwards = CallToken.Read(form.Text("CallToken")),
         };
     }
 

@@ -27,9 +27,14 @@ public sealed class PlaceCall(CallTable calls, CallRights rights, CallLines line
         if (caller.IsTest) MagicNumbers.CheckCall(wanted.From, wanted.To);
         var (to, from) = (parties.Find(wanted.To), parties.Find(wanted.CallerId ?? wanted.From));
         var right = await rights.FindAsync(caller, from, to, ct);
+        if (!right.MayShowFrom && await IsForwardedAsync(caller, wanted.Forwards, from, ct)) right = right with { MayShowFrom = true };
         var facts = Facts(caller, to, from, right) with { IsQueueFull = !caller.IsTest && await lines.IsQueueFullAsync(caller.Tenant, ct) };
         return CallRules.Place(await PlannedAsync(caller, wanted, ct), facts, caller.Now);
     }
+
+    // Whoever is calling in right now.
+    private async ValueTask<bool> IsForwardedAsync(Caller caller, Sid? call, CallParty? from, CancellationToken ct) =>
+        call is { } sid && await calls.FindAsync(caller.AccountSid, sid, ct) is { Value: { Direction: CallDirection.Inbound, IsFinal: false } inbound } && inbound.From == from;
 
     private async ValueTask<NewCall> PlannedAsync(Caller caller, NewCall wanted, CancellationToken ct)
     {

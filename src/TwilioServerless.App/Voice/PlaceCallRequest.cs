@@ -34,6 +34,7 @@ public static class PlaceCallRequest
             CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
             ApplicationSid = application,
             Headers = SipRequest.Read(form, to),
+            Forwards = CallToken.Read(form.Text("CallToken")),
         };
     }
 

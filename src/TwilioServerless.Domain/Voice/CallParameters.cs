@@ -23,6 +23,7 @@ public static class CallParameters
         new("To", call.To.PhoneNumber),
         new("CallerZip", ""),
         new("ToCountry", call.To.Country),
+        .. call is { Direction: CallDirection.Inbound, From.IsPhone: true } ? [new Parameter("CallToken", CallToken.Of(call))] : Array.Empty<Parameter>(),
         new("ApiVersion", ApiVersion),
         new("CalledZip", ""),
         new("CalledCity", ""),

@@ -15,6 +15,9 @@ public sealed record NewCall(string To, string From, CallPlan Plan)
     /// <summary>The SIP headers that travel with it.</summary>
     public ImmutableArray<Parameter> Headers { get; init; } = [];
 
+    /// <summary>The call that came in and is forwarded by this one, as whoever has called; null: it forwards none.</summary>
+    public Sid? Forwards { get; init; }
+
     /// <summary>As whom it is shown, as it was written; null: as whom it is from.</summary>
     public string? CallerId { get; init; }
 }

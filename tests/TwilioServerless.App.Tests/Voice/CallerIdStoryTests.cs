@@ -1,4 +1,5 @@
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Voice;
 using static TwilioServerless.App.Tests.Voice.VoiceWorld;
 
 namespace TwilioServerless.App.Tests.Voice;
@@ -70,6 +71,27 @@ public sealed class CallerIdStoryTests
         var refusal = await Assert.ThrowsAsync<Refusal>(() => world.PlaceAsync(("From", "client:alice"), ("Twiml", "<Response/>")));
 
         Assert.Equal(ErrorCodes.CallerNotVerified, refusal.Error.Code);
+    }
+
+    [Fact]
+    public async Task Who_calls_in_is_called_on_as_themselves_with_the_token_of_their_call_while_it_lasts()
+    {
+        await using var world = await OpenAsync();
+        var inbound = await world.RingAsync("<Response><Pause length=\"5\"/><Pause length=\"5\"/></Response>", Agent);
+        await world.ElapseAsync(1);
+        var token = CallToken.Of(await world.CallAsync(inbound));
+
+        var forwarded = await world.CallAsync(await world.PlaceAsync(("From", Agent), ("CallToken", token), ("Twiml", "<Response/>")));
+
+        Assert.Equal(Agent, forwarded.From.PhoneNumber);
+        Assert.Equal(ErrorCodes.CallerNotVerified, await RefusalAsync("+14155550121", token));
+        Assert.Equal(ErrorCodes.CallerNotVerified, await RefusalAsync(Agent, "nonsense"));
+        Assert.Equal(ErrorCodes.CallerNotVerified, await RefusalAsync(Agent, CallToken.Of(forwarded)));
+        await world.ElapseAsync(20);
+        Assert.Equal(ErrorCodes.CallerNotVerified, await RefusalAsync(Agent, token));
+
+        async Task<int> RefusalAsync(string from, string with) =>
+            (await Assert.ThrowsAsync<Refusal>(() => world.PlaceAsync(("From", from), ("CallToken", with), ("Twiml", "<Response/>")))).Error.Code;
     }
 
     [Theory]
