@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.Countries;
 using TwilioServerless.Domain.Errors;
@@ -20,11 +19,9 @@ public sealed record PhoneNumberFilter(string? PhoneNumber, string? FriendlyName
 
     /// <summary>Whether the number is wanted.</summary>
     public bool Wants(IncomingPhoneNumber number) =>
-        (string.IsNullOrEmpty(PhoneNumber) || Regex.IsMatch(number.PhoneNumber, PatternOf(PhoneNumber)))
+        DigitPattern.Fits(PhoneNumber, number.PhoneNumber)
         && (string.IsNullOrEmpty(FriendlyName) || number.FriendlyName == FriendlyName)
         && (Beta ?? number.Beta) == number.Beta
         && (Origin ?? number.Origin) == number.Origin
         && (Type ?? number.Type) == number.Type;
-
-    private static string PatternOf(string text) => Regex.Escape(text).Replace("\\*", "[0-9]", StringComparison.Ordinal);
 }

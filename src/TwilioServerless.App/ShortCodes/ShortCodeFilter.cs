@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.ShortCodes;
 
@@ -16,7 +15,5 @@ public sealed record ShortCodeFilter(string? FriendlyName, string? ShortCode)
     public bool Wants(ShortCode code) =>
         code.DateReleased is null
         && (string.IsNullOrEmpty(FriendlyName) || code.FriendlyName == FriendlyName)
-        && (string.IsNullOrEmpty(ShortCode) || Regex.IsMatch(code.Code, PatternOf(ShortCode)));
-
-    private static string PatternOf(string text) => Regex.Escape(text).Replace("\\*", "[0-9]", StringComparison.Ordinal);
+        && DigitPattern.Fits(ShortCode, code.Code);
 }
