@@ -24,7 +24,7 @@ public sealed class AbuseCases(AbuseTable table, AbuseTurns turns, ProcessTable 
     public async Task<AbuseCase> Handle(Caller caller, Sid sid, Form form, CancellationToken ct)
     {
         await Handle(caller, sid, ct);
-        var news = form.Text("Appeal") is { Length: > 0 } appeal ? new AbuseNews(AbuseEvent.Appealed, AbuseRules.Text(appeal)) : new(AbuseEvent.Answered, AbuseRules.Text(form.Required("Answer")));
+        var news = form.Given("Appeal") is { } appeal ? new AbuseNews(AbuseEvent.Appealed, AbuseRules.Text(appeal)) : new(AbuseEvent.Answered, AbuseRules.Text(form.Required("Answer")));
         await processes.ChangeAsync(
             caller.Tenant, sid, async process => await turns.OfAsync(caller.Tenant, process, news, ProcessActor.Customer, ct) ?? throw new Refusal(ErrorCodes.Conflict), ct);
         return await Handle(caller, sid, ct);

@@ -44,7 +44,7 @@ public sealed class AbuseProcess(AbuseTurns turns) : IProcessKind
             "uphold"    => AbuseEvent.Upheld,
             var other   => throw new Refusal(ErrorCodes.InvalidParameter, other),
         };
-        var note = decision.Text("Note") is { Length: > 0 } text ? AbuseRules.Text(text) : null;
+        var note = decision.Given("Note") is { } text ? AbuseRules.Text(text) : null;
         return await turns.OfAsync(tenant, process, new(happened, note), ProcessActor.Operator, ct) ?? throw new Refusal(ErrorCodes.Conflict);
     }
 

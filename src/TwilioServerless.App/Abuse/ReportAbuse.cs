@@ -40,8 +40,8 @@ public sealed class ReportAbuse(ReportLimit limit, OperatorDoor door, AbuseTable
     {
         door.Check(request);
         var form = await Form.ReadAsync(request, ct);
-        var reporter = form.Text("Reporter") is { Length: > 0 } named ? named : "operator";
-        if (form.Text("AccountSid") is not { Length: > 0 } account)
+        var reporter = form.Given("Reporter") ?? "operator";
+        if (form.Given("AccountSid") is not { } account)
         {
             var (holder, number) = await HolderAsync(form, ct);
             return await TakeDownAsync(holder, number, form, reporter, ProcessActor.Operator, ct);

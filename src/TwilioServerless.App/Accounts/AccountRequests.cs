@@ -27,7 +27,7 @@ public static class AccountChangeRequest
 public sealed record AccountFilter(string? FriendlyName, AccountStatus? Status)
 {
     public static AccountFilter Read(Form query) =>
-        new(query.Text("FriendlyName") is { Length: > 0 } name ? name : null, query.Choice<AccountStatus>("Status", ErrorCodes.InvalidStatus));
+        new(query.Given("FriendlyName"), query.Choice<AccountStatus>("Status", ErrorCodes.InvalidStatus));
 
     public bool Wants(Account account) =>
         (FriendlyName is null || account.FriendlyName == FriendlyName) && (Status is null || account.Status == Status);

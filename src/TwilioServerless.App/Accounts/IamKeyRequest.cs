@@ -20,5 +20,5 @@ public static class IamKeyRequest
 
     /// <summary>The parameters of a change: no policy, which only restricted keys have.</summary>
     public static Form Standard(Form form) =>
-        form.Text("Policy") is { Length: > 0 } ? throw new Refusal(ErrorCodes.NotOffered, "Policy") : form;
+        form.Given("Policy") is not null ? throw new Refusal(ErrorCodes.NotOffered, "Policy") : form;
 }

@@ -44,9 +44,9 @@ public static class PaymentRequest
     }
 
     internal static decimal? Money(Form form, string name) =>
-        form.Text(name) is not { Length: > 0 } text ? null
+        form.Given(name) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount
         : throw new Refusal(ErrorCodes.InvalidParameter, text);
 
-    internal static string Key(Form form) => form.Text("IdempotencyKey") is { Length: > 0 } key ? key : Guid.NewGuid().ToString("N");
+    internal static string Key(Form form) => form.Given("IdempotencyKey") ?? Guid.NewGuid().ToString("N");
 }

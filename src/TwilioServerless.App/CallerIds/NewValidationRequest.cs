@@ -23,7 +23,7 @@ public static class NewValidationRequest
 
     // Tones and pauses, as in a call's SendDigits.
     private static string? Extension(Form form) =>
-        form.Text("Extension") is not { Length: > 0 } digits ? null
+        form.Given("Extension") is not { } digits ? null
         : digits.Length <= LongestExtension && digits.All(digit => "0123456789#*wW".Contains(digit, StringComparison.Ordinal)) ? digits
         : throw new Refusal(ErrorCodes.InvalidParameter, digits);
 }

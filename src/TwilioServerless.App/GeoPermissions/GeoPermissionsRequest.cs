@@ -30,7 +30,7 @@ public static class GeoPermissionsRequest
     /// <summary>GET: the countries of CountryCode ("IN,PK"), or all; in the order of their codes.</summary>
     public static ImmutableArray<Country> ReadFilter(Form query)
     {
-        if (query.Text("CountryCode") is not { Length: > 0 } text) return [.. CountryTable.All];
+        if (query.Given("CountryCode") is not { } text) return [.. CountryTable.All];
         var wanted = text.Split(',').Select(code => Country(code) ?? throw new Refusal(ErrorCodes.InvalidParameter, "CountryCode"));
         return [.. wanted.Distinct().OrderBy(country => country.IsoCode, StringComparer.Ordinal)];
     }

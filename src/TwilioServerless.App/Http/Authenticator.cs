@@ -59,7 +59,7 @@ public sealed class Authenticator(Tenants tenants, ApiKeyTable keys, TokenVault 
     private static async ValueTask<string?> WantedAsync(HttpRequest request, AccountPath path, CancellationToken ct)
     {
         if (path.Account is not null || !ApiPath.NamesAccount(request.Path)) return path.Account;
-        return (await Form.ReadAsync(request, ct)).Text("AccountSid") is { Length: > 0 } wanted ? wanted : null;
+        return (await Form.ReadAsync(request, ct)).Given("AccountSid");
     }
 
     // https://www.twilio.com/docs/iam/test-credentials names these three.

@@ -41,6 +41,9 @@ public sealed class Form(Func<string, StringValues> values)
     /// <summary>The parameter as it was sent.</summary>
     public string? Text(string name) => values(name) is [var first, ..] ? first ?? "" : null;
 
+    /// <summary>The parameter, one that was sent empty as if it had not been.</summary>
+    public string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
     /// <summary>The parameter, which must be there and not blank; {0} of the error is its name.</summary>
     public string Required(string name, int errorCode) =>
         Text(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new Refusal(errorCode, name);
@@ -112,8 +115,6 @@ public sealed class Form(Func<string, StringValues> values)
             throw new Refusal(ErrorCodes.InvalidParameter);
         }
     }
-
-    private string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
 
     private static DateTimeOffset Midnight(DateTimeOffset date) => new(date.UtcDateTime.Date, TimeSpan.Zero);
 }

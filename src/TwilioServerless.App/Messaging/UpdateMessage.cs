@@ -16,8 +16,8 @@ public sealed class UpdateMessage(MessageTable messages, MessageMedia media, Exc
     /// <summary>The message as it is then. It is canceled first, if both are wanted.</summary>
     public async Task<MessageResource> Handle(Caller caller, Sid sid, Form form, CancellationToken ct)
     {
-        if (form.Text("Status") is { Length: > 0 } status && status != Canceled) throw new Refusal(ErrorCodes.InvalidParameter, status);
-        if (form.Text("Body") is { Length: > 0 } text) throw new Refusal(ErrorCodes.InvalidParameter, text);
+        if (form.Given("Status") is { } status && status != Canceled) throw new Refusal(ErrorCodes.InvalidParameter, status);
+        if (form.Given("Body") is { } text) throw new Refusal(ErrorCodes.InvalidParameter, text);
         while (true)
         {
             var stored = await messages.GetAsync(caller.AccountSid, sid, ct);

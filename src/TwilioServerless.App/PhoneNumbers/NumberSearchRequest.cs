@@ -23,7 +23,7 @@ public static class NumberSearchRequest
         {
             Shelf = shelf,
             AreaCode = CountryTable.Find(country)!.DialCode == "1" ? NewPhoneNumberRequest.AreaCode(form, ErrorCodes.InvalidAreaCode) : null,
-            Contains = form.Text("Contains") is { Length: > 0 } pattern ? ContainsPattern.Parse(pattern) : null,
+            Contains = form.Given("Contains") is { } pattern ? ContainsPattern.Parse(pattern) : null,
             Voice = form.Boolean("VoiceEnabled"),
             Sms = form.Boolean("SmsEnabled"),
             Mms = form.Boolean("MmsEnabled"),

@@ -29,7 +29,7 @@ public static class NewPhoneNumberRequest
 public static class NumberSettingsRequest
 {
     /// <summary>Reads what is to be changed of a number, perhaps whose it is.</summary>
-    public static NumberSettings ReadChange(Form form) => Read(form) with { AccountSid = form.Text("AccountSid") is { Length: > 0 } account ? account : null };
+    public static NumberSettings ReadChange(Form form) => Read(form) with { AccountSid = form.Given("AccountSid") };
 
     /// <summary>Reads what is to be set on a number.</summary>
     public static NumberSettings Read(Form form) => new()

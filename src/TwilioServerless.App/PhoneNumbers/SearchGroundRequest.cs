@@ -42,7 +42,7 @@ public static partial class SearchGroundRequest
     // The first group of the form is what counts: of a Canadian postal code the first half.
     private static string? Of(Form form, string name, Regex shape, Func<NumberArea, string> part)
     {
-        if (form.Text(name) is not { Length: > 0 } text) return null;
+        if (form.Given(name) is not { } text) return null;
         if (text[0] == '+') return AreaTable.Of(Number(text)) is { } area ? part(area) : Nowhere;
         return shape.Match(text) is { Success: true } match ? match.Groups[1].Value.ToUpperInvariant() : throw new Refusal(ErrorCodes.InvalidParameter, text);
     }
@@ -50,8 +50,8 @@ public static partial class SearchGroundRequest
     private static Circle? Near(Form form)
     {
         var miles = form.Integer("Distance", 1, MostMiles, ErrorCodes.InvalidParameter) ?? DefaultMiles;
-        var place = form.Text("NearLatLong") is { Length: > 0 } text ? LatLong(text) : null;
-        if (form.Text("NearNumber") is { Length: > 0 } number) place ??= Center(number);
+        var place = form.Given("NearLatLong") is { } text ? LatLong(text) : null;
+        if (form.Given("NearNumber") is { } number) place ??= Center(number);
         return place is var (latitude, longitude) ? new Circle(latitude, longitude, miles) : null;
     }
 

@@ -29,7 +29,7 @@ public static class HostedNumberRequest
             SmsFallbackMethod = form.Method("SmsFallbackMethod", ErrorCodes.InvalidParameter),
             StatusCallbackUrl = form.Url("StatusCallbackUrl", ErrorCodes.InvalidParameter),
             StatusCallbackMethod = form.Method("StatusCallbackMethod", ErrorCodes.InvalidParameter),
-            SmsApplicationSid = form.Text("SmsApplicationSid") is { Length: > 0 } application ? application : null,
+            SmsApplicationSid = form.Given("SmsApplicationSid"),
         },
     };
 
@@ -58,7 +58,7 @@ public static class HostedNumberRequest
     }
 
     private static string? Name(Form form, string name) =>
-        form.Text(name) is not { Length: > 0 } text ? null : text.Length <= LongestName ? text : throw new Refusal(ErrorCodes.InvalidParameter, name);
+        form.Given(name) is not { } text ? null : text.Length <= LongestName ? text : throw new Refusal(ErrorCodes.InvalidParameter, name);
 
     private static string Address(string mail) => Mail.IsAddress(mail) ? mail : throw new Refusal(ErrorCodes.InvalidParameter, mail);
 }

@@ -23,7 +23,7 @@ public static class PortInDecision
             "correct"    => new(PortingEvent.CorrectionWanted) { Reason = Reason(form) },
             var other    => throw new Refusal(ErrorCodes.InvalidParameter, other),
         };
-        return news with { Number = form.Text("PhoneNumber") is { Length: > 0 } number ? number : null };
+        return news with { Number = form.Given("PhoneNumber") };
     }
 
     private static DateTimeOffset? Date(Form form, DateTimeOffset now) =>

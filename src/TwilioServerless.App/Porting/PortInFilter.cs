@@ -9,8 +9,8 @@ public sealed record PortInFilter(string[] Sids, string? Status, DateTimeOffset?
 {
     /// <summary>Reads the filters of a query.</summary>
     public static PortInFilter Read(Form query) => new(
-        query.Text("PortInRequestSid") is { Length: > 0 } sids ? sids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
-        query.Text("PortInRequestStatus") is { Length: > 0 } status ? status : null,
+        query.Given("PortInRequestSid") is { } sids ? sids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
+        query.Given("PortInRequestStatus"),
         query.Bound("CreatedAfter", ErrorCodes.InvalidParameter),
         query.Bound("CreatedBefore", ErrorCodes.InvalidParameter));
 

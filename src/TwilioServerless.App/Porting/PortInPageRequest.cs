@@ -16,7 +16,7 @@ public static class PortInPageRequest
     {
         var query = Form.Query(request);
         var size = query.Integer("Size", 1, int.MaxValue, ErrorCodes.InvalidParameter) ?? UsualSize;
-        var token = query.Text("Token") is { Length: > 0 } text ? PageToken.Parse(text) : null;
+        var token = query.Given("Token") is { } text ? PageToken.Parse(text) : null;
         return new(request.Path.Value!, string.Create(CultureInfo.InvariantCulture, $"Size={size}&"), Math.Min(size, MostSize), 0, token);
     }
 }

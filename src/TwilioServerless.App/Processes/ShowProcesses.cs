@@ -22,8 +22,8 @@ public sealed class ShowProcesses(ProcessRegister register, OperatorDoor door)
     {
         door.Check(request);
         var query = Form.Query(request);
-        var (kind, state) = (Given(query, "Kind"), Given(query, "State"));
-        var (account, resource) = (Given(query, "AccountSid"), Given(query, "ResourceSid"));
+        var (kind, state) = (query.Given("Kind"), query.Given("State"));
+        var (account, resource) = (query.Given("AccountSid"), query.Given("ResourceSid"));
         var page = await register.PageAsync(
             place => (kind is null || place.Kind == kind) && (account is null || place.AccountSid.Value == account),
             process => (state is null || process.State == state) && (resource is null || process.Sid.Value == resource),
@@ -31,6 +31,4 @@ public sealed class ShowProcesses(ProcessRegister register, OperatorDoor door)
             ct);
         return page.Select(stored => stored.Value);
     }
-
-    private static string? Given(Form query, string name) => query.Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -29,7 +29,7 @@ public sealed class AddProxyNumber(ProxyServiceTable services, ProxyNumberTable 
 
     private async Task<Stored<IncomingPhoneNumber>> OwnedAsync(Caller caller, Form form, CancellationToken ct)
     {
-        var sid = form.Text("Sid") is { Length: > 0 } text ? Read(text) : await SidOfAsync(caller, form.Required("PhoneNumber"), ct);
+        var sid = form.Given("Sid") is { } text ? Read(text) : await SidOfAsync(caller, form.Required("PhoneNumber"), ct);
         return await numbers.FindAsync(caller.AccountSid, sid, ct) ?? throw new Refusal(ErrorCodes.ProxyNumberNotOwned);
     }
 

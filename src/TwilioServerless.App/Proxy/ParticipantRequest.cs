@@ -20,8 +20,8 @@ public static class ParticipantRequest
         var participant = new NewParticipant(Short(form.Required("Identifier"), LongestIdentifier))
         {
             FriendlyName = form.Text("FriendlyName") is { } name ? Short(name, LongestName) : null,
-            ProxyIdentifier = form.Text("ProxyIdentifier") is { Length: > 0 } number ? number : null,
-            ProxyIdentifierSid = form.Text("ProxyIdentifierSid") is { Length: > 0 } text ? Number(text) : null,
+            ProxyIdentifier = form.Given("ProxyIdentifier"),
+            ProxyIdentifierSid = form.Given("ProxyIdentifierSid") is { } text ? Number(text) : null,
         };
         form.Boolean(Strict);
         return participant;

@@ -13,7 +13,7 @@ public static class SessionRequest
     {
         var session = new NewSession
         {
-            UniqueName = form.Text("UniqueName") is { Length: > 0 } name ? ProxyServiceRequest.Name(name) : null,
+            UniqueName = form.Given("UniqueName") is { } name ? ProxyServiceRequest.Name(name) : null,
             DateExpiry = form.Date("DateExpiry", ErrorCodes.InvalidParameter),
             Ttl = Ttl(form),
             Mode = form.Choice<SessionMode>("Mode", ErrorCodes.InvalidParameter) ?? SessionMode.VoiceAndMessage,

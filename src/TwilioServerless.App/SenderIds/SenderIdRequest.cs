@@ -36,7 +36,7 @@ public static class SenderIdRequest
     /// <summary>GET SenderIds: those of IsoCountry and Status, if these are given.</summary>
     public static Func<SenderId, bool> ReadFilter(Form query)
     {
-        var country = query.Text("IsoCountry") is { Length: > 0 } code ? Country(code, "IsoCountry") : null;
+        var country = query.Given("IsoCountry") is { } code ? Country(code, "IsoCountry") : null;
         var status = query.Choice<SenderIdStatus>("Status", ErrorCodes.InvalidParameter);
         return senderId => (country is null || senderId.Country == country) && (status is null || senderId.Status == status);
     }
@@ -50,9 +50,9 @@ public static class SenderIdRequest
         Text(form, "UseCase", LongestText),
         Email(form));
 
-    private static string? CompanyCountry(Form form) => form.Text("CompanyCountry") is { Length: > 0 } company ? Country(company, "CompanyCountry") : null;
+    private static string? CompanyCountry(Form form) => form.Given("CompanyCountry") is { } company ? Country(company, "CompanyCountry") : null;
 
-    private static string? Email(Form form) => form.Text("NotificationEmail") is not { Length: > 0 } address ? null
+    private static string? Email(Form form) => form.Given("NotificationEmail") is not { } address ? null
         : Mail.IsAddress(address) ? address
         : throw new Refusal(ErrorCodes.InvalidParameter, "NotificationEmail");
 

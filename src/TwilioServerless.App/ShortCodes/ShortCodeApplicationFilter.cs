@@ -8,7 +8,7 @@ public sealed record ShortCodeApplicationFilter(string? AccountSid, string? IsoC
 {
     /// <summary>Reads the filters of a query.</summary>
     public static ShortCodeApplicationFilter Read(Form query) =>
-        new(Given(query, "AccountSid"), Given(query, "IsoCountry"), Given(query, "Status"), Given(query, "FriendlyName"), Given(query, "Sid"));
+        new(query.Given("AccountSid"), query.Given("IsoCountry"), query.Given("Status"), query.Given("FriendlyName"), query.Given("Sid"));
 
     /// <summary>Whether the application is wanted.</summary>
     public bool Wants(ShortCodeApplication application) =>
@@ -19,6 +19,4 @@ public sealed record ShortCodeApplicationFilter(string? AccountSid, string? IsoC
         && Is(Sid, application.Sid.Value);
 
     private static bool Is(string? wanted, string value) => wanted is null || wanted.Equals(value, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Given(Form query, string name) => query.Text(name) is { Length: > 0 } text ? text : null;
 }

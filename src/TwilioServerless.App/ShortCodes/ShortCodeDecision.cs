@@ -17,7 +17,7 @@ public static class ShortCodeDecision
             var other => throw new Refusal(ErrorCodes.InvalidParameter, other),
         };
         var reason = isYes ? null : form.Required("Reason");
-        var carrier = form.Text("Carrier") is { Length: > 0 } name ? name : null;
+        var carrier = form.Given("Carrier");
         return application.State switch
         {
             ShortCodeState.TwilioReview when carrier is null           => [new(isYes ? ShortCodeEvent.Accepted : ShortCodeEvent.CorrectionWanted) { Reason = reason }],

@@ -23,7 +23,7 @@ public static class HandsetRequest
             TalkSeconds = form.Integer("TalkSeconds", 0, 86_400, ErrorCodes.InvalidParameter) ?? usual.TalkSeconds,
             CodeEntry = form.Choice<CodeEntry>("CodeEntry", ErrorCodes.InvalidParameter) ?? usual.CodeEntry,
             MessageOutcome = Outcome(form.Text("MessageOutcome")) ?? usual.MessageOutcome,
-            Greeting = form.Text("Greeting") is { Length: > 0 } greeting ? greeting.Length <= LongestGreeting ? greeting : throw new Refusal(ErrorCodes.InvalidParameter, "Greeting") : null,
+            Greeting = form.Given("Greeting") is { } greeting ? greeting.Length <= LongestGreeting ? greeting : throw new Refusal(ErrorCodes.InvalidParameter, "Greeting") : null,
             Script = Script(form),
         };
     }

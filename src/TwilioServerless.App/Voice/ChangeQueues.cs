@@ -30,7 +30,7 @@ public sealed class ChangeQueues(SceneTable scenes, SidSource sids)
     /// <summary>Renames or resizes a queue.</summary>
     public async Task<QueueResource> UpdateAsync(Caller caller, Sid sid, Form form, CancellationToken ct)
     {
-        var (name, size) = (form.Text("FriendlyName") is { Length: > 0 } text ? Name(text) : null, MaxSize(form));
+        var (name, size) = (form.Given("FriendlyName") is { } text ? Name(text) : null, MaxSize(form));
         async Task<StoredScene> ReadAsync()
         {
             var stored = await scenes.GetQueueAsync(caller.AccountSid, sid, ct);

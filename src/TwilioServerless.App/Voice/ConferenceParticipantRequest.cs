@@ -35,7 +35,7 @@ public static class ConferenceParticipantRequest
             Detection = PlaceCallRequest.Detection(form) is { } detection ? detection with { IsAsync = told is not null, Callback = told } : null,
         })
         {
-            CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
+            CallerId = form.Given("CallerId"),
             Headers = SipRequest.Read(form, to),
             Forwards = CallToken.Read(form.Text("CallToken")),
         };
@@ -101,7 +101,7 @@ public static class ConferenceParticipantRequest
         form.Has(method) || PlaceCallRequest.Address(form, url, method) is not { } address ? PlaceCallRequest.Address(form, url, method) : address with { Method = usualMethod };
 
     private static Sid? Coached(Form form) =>
-        form.Text("CallSidToCoach") is not { Length: > 0 } text ? null
+        form.Given("CallSidToCoach") is not { } text ? null
         : Sid.TryParse(text, SidPrefix.Call, out var sid) ? sid
         : throw new Refusal(ErrorCodes.InvalidParameter, text);
 

@@ -31,7 +31,7 @@ public static class PlaceCallRequest
             Record = form.Boolean("Record") == true ? RecordingRequest.Read(form, trimsUsually: true) : null,
         })
         {
-            CallerId = form.Text("CallerId") is { Length: > 0 } callerId ? callerId : null,
+            CallerId = form.Given("CallerId"),
             ApplicationSid = application,
             Headers = SipRequest.Read(form, to),
             Forwards = CallToken.Read(form.Text("CallToken")),
@@ -41,7 +41,7 @@ public static class PlaceCallRequest
     /// <summary>Whether to find out who has answered. What is said of thresholds is checked and changes nothing: nobody has to listen here to know.</summary>
     internal static MachineDetection? Detection(Form form)
     {
-        if (form.Text("MachineDetection") is not { Length: > 0 } wanted) return null;
+        if (form.Given("MachineDetection") is not { } wanted) return null;
         form.Integer("MachineDetectionSpeechThreshold", 1000, 6000, ErrorCodes.InvalidMachineDetection);
         form.Integer("MachineDetectionSpeechEndThreshold", 500, 5000, ErrorCodes.InvalidMachineDetection);
         form.Integer("MachineDetectionSilenceTimeout", 2000, 10_000, ErrorCodes.InvalidMachineDetection);
@@ -65,7 +65,7 @@ public static class PlaceCallRequest
     };
 
     private static Sid? Application(Form form) =>
-        form.Text("ApplicationSid") is not { Length: > 0 } text ? null
+        form.Given("ApplicationSid") is not { } text ? null
         : Sid.TryParse(text, SidPrefix.Application, out var sid) ? sid
         : throw new Refusal(ErrorCodes.InvalidApplicationSid);
 
@@ -101,7 +101,7 @@ public static class PlaceCallRequest
 
     // At most 32 of 0-9, A-D, # and *; w waits half a second, W a whole one.
     private static string? SendDigits(Form form) =>
-        form.Text("SendDigits") is not { Length: > 0 } digits ? null
+        form.Given("SendDigits") is not { } digits ? null
         : digits.Length <= 32 && digits.All(Keypad.IsTone) ? digits
         : throw new Refusal(ErrorCodes.InvalidSendDigits);
 

@@ -21,7 +21,7 @@ public sealed record KannelMessage(string From, string To, string Text, string I
     public static KannelMessage? Read(Form form, string query, KannelSignature signature)
     {
         if (!signature.IsSecret(form.Text("secret") ?? "")) return null;
-        if (form.Text("from") is not { Length: > 0 } from || form.Text("to") is not { Length: > 0 } to || form.Text("id") is not { Length: > 0 } id) return null;
+        if (form.Given("from") is not { } from || form.Given("to") is not { } to || form.Given("id") is not { } id) return null;
         if (!long.TryParse(form.Text("at"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > uint.MaxValue) return null;
         return new(Number(from), Number(to), Decode(query, form.Text("charset")), id, DateTimeOffset.FromUnixTimeSeconds(seconds));
     }

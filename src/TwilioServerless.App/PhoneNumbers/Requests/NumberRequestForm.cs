@@ -14,7 +14,7 @@ public static class NumberRequestForm
         Voice = form.Boolean("VoiceEnabled"),
         Sms = form.Boolean("SmsEnabled"),
         Mms = form.Boolean("MmsEnabled"),
-        Comment = form.Text("Comment") is { Length: > 0 } comment ? comment : null,
+        Comment = form.Given("Comment"),
         CallbackUrl = form.Url("CallbackUrl", ErrorCodes.InvalidNumberUrl) is { Length: > 0 } url ? url : null,
         CallbackMethod = form.Method("CallbackMethod", ErrorCodes.InvalidNumberMethod) ?? "POST",
     };

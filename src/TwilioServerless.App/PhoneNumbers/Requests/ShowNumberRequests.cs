@@ -17,7 +17,7 @@ public sealed class ShowNumberRequests(NumberRequestTable requests)
     /// <summary>A page of those of this country and status, if the query names them.</summary>
     public async Task<ListPage<NumberRequestResource>> Handle(Caller caller, Form query, string list, PageRequest page, CancellationToken ct)
     {
-        var country = query.Text("IsoCountry") is { Length: > 0 } text ? text.ToUpperInvariant() : null;
+        var country = query.Given("IsoCountry") is { } text ? text.ToUpperInvariant() : null;
         var status = query.Choice<NumberRequestStatus>("Status", ErrorCodes.InvalidParameter);
         var found = await requests.PageAsync(caller.Account, request => (country ?? request.Country) == request.Country && (status ?? request.Status) == request.Status, page, ct);
         return found.Select(request => NumberRequestResource.From(request.Value, list));
