@@ -1,6 +1,7 @@
 using TwilioServerless.App.Porting;
 using Xunit.Abstractions;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
+using static TwilioServerless.App.Tests.Processes.WeeksWorld;
 
 namespace TwilioServerless.App.Tests.Porting;
 

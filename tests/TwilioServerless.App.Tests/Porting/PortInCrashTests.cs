@@ -1,6 +1,7 @@
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Porting;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
+using static TwilioServerless.App.Tests.Processes.WeeksWorld;
 
 namespace TwilioServerless.App.Tests.Porting;
 

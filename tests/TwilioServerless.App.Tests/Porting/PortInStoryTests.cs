@@ -9,6 +9,7 @@ using TwilioServerless.Domain.Porting;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
+using static TwilioServerless.App.Tests.Processes.WeeksWorld;
 
 namespace TwilioServerless.App.Tests.Porting;
 

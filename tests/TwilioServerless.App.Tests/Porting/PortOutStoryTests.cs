@@ -8,6 +8,7 @@ using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
 using TwilioServerless.Testing.Storage;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
+using static TwilioServerless.App.Tests.Processes.WeeksWorld;
 
 namespace TwilioServerless.App.Tests.Porting;
 

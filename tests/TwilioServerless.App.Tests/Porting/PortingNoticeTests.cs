@@ -7,6 +7,7 @@ using TwilioServerless.Domain.Callbacks;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Testing;
 using static TwilioServerless.App.Tests.Porting.PortingWorld;
+using static TwilioServerless.App.Tests.Processes.WeeksWorld;
 
 namespace TwilioServerless.App.Tests.Porting;
 

@@ -1,72 +1,31 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using TwilioServerless.App.Billing;
 using TwilioServerless.App.Http;
-using TwilioServerless.App.Mails;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Porting;
-using TwilioServerless.App.Processes;
 using TwilioServerless.App.Storage;
 using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.App.Tests.Processes;
-using TwilioServerless.App.Tests.Storage;
-using TwilioServerless.App.Usage;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Porting;
 using TwilioServerless.Domain.Processes;
 using TwilioServerless.Storage;
-using TwilioServerless.Storage.Counting;
-using TwilioServerless.Testing;
 using TwilioServerless.Testing.Storage;
 
 namespace TwilioServerless.App.Tests.Porting;
 
 /// <summary>An account whose numbers are with another carrier, a process that can die, and time that the test moves.</summary>
-internal sealed class PortingWorld : IAsyncDisposable
+internal sealed class PortingWorld : WeeksWorld
 {
     public const string Usual = "+14155550160";
     public const string Other = "+14155550161";
 
-    private const string OperatorKey = "the-operators-own-key";
-    private static readonly string[] Worked = [WakeProcess.WakeLane, LetNumbersGo.LetGoLane, "release"];
-
-    private readonly Product product;
-
-    private PortingWorld(Product product)
+    private PortingWorld(Begun begun)
+        : base(begun, LetNumbersGo.LetGoLane)
     {
-        this.product = product;
-        Walker = new(Get<AdvanceProcess>());
     }
 
-    public Caller Caller { get; private set; } = null!;
-
-    public ProcessWalker Walker { get; }
-
-    public DateTimeOffset Now => product.Time.GetUtcNow();
-
-    public MortalStorage Storage => (MortalStorage)Get<IStorage>();
-
-    public CountingStorage Counting { get; private set; } = null!;
-
-    public static async Task<PortingWorld> OpenAsync(StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null)
-    {
-        CountingStorage? counting = null;
-        var product = await Product.OpenAsync(
-            backend,
-            (services, configuration) => services.AddEverySlice(configuration).WrapStorage(storage => new MortalStorage(counting = new(storage))),
-            new() { ["Operator:Key"] = OperatorKey });
-        var world = new PortingWorld(product) { Counting = counting! };
-        world.Caller = await product.AccountAsync(with);
-        return world;
-    }
-
-    public T Get<T>()
-        where T : notnull => product.Get<T>();
-
-    public Task<Caller> AccountAsync(Func<Account, Account>? with = null) => product.AccountAsync(with);
-
-    public Task<Caller> CallerAsync(Caller? caller = null) => product.CallerAsync((caller ?? Caller).AccountSid);
+    public static async Task<PortingWorld> OpenAsync(StorageBackend backend = StorageBackend.Embedded, Func<Account, Account>? with = null) => new(await BeginAsync(backend, with));
 
     /// <summary>Uploads a document; returns its SID.</summary>
     public async Task<string> UploadAsync(string type, Caller? caller = null)
@@ -104,44 +63,14 @@ internal sealed class PortingWorld : IAsyncDisposable
         }
         """;
 
-    public static Task<JsonBody> Body(string json)
-    {
-        var request = new DefaultHttpContext().Request;
-        request.Body = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return JsonBody.ReadAsync(request, default);
-    }
-
-    /// <summary>Lets work be done and deadlines come until there is nothing to do.</summary>
-    public async Task SettleAsync(Caller? caller = null)
-    {
-        do
-        {
-            foreach (var lane in Worked) await Get<Lanes>().DrainAsync($"{(caller ?? Caller).AccountSid} {lane}", Walker, default);
-        }
-        while (await Walker.TickAsync(Now));
-    }
-
-    public async Task PassAsync(TimeSpan time, Caller? caller = null)
-    {
-        product.Time.Advance(time);
-        await SettleAsync(caller);
-    }
-
-    /// <summary>Passes the days one by one.</summary>
-    public async Task PassDaysAsync(int days, Caller? caller = null)
-    {
-        for (var day = 0; day < days; day++) await PassAsync(TimeSpan.FromDays(1), caller);
-    }
-
     public async Task<PortIn> OrderAsync(PortIn order) => (await Get<PortInTable>().FindAsync(order.AccountSid, order.Sid, default))!.Value;
 
-    public async Task<Process> ProcessAsync(PortIn order) => (await Get<ProcessRegister>().FindAsync(order.Sid, default))!;
+    public Task<Process> ProcessAsync(PortIn order) => ProcessAsync(order.Sid);
 
-    public async Task<string[]> EventsAsync(PortIn order) => [.. (await ProcessAsync(order)).History.Select(one => one.Event)];
+    public Task<string[]> EventsAsync(PortIn order) => EventsAsync(order.Sid);
 
     /// <summary>The operator decides, nudges, cancels or rebuilds.</summary>
-    public Task<Process> ActAsync(PortIn order, params (string Name, string Value)[] form) =>
-        Get<ChangeProcess>().Handle(ProcessesWorld.Request(OperatorKey, form), order.Sid, default);
+    public Task<Process> ActAsync(PortIn order, params (string Name, string Value)[] form) => ActAsync(order.Sid, form);
 
     public async Task<PortabilityResource> CheckAsync(string number, Caller? caller = null, Sid? target = null) =>
         await Get<CheckPortability>().Handle(await CallerAsync(caller), number, Forms.Of(target is { } sid ? [("TargetAccountSid", sid.Value)] : []), "https://x", default);
@@ -155,12 +84,6 @@ internal sealed class PortingWorld : IAsyncDisposable
 
     public async Task<bool> IsClaimedAsync(string number) => await Get<PhoneNumberTable>().FindClaimAsync(number, default) is not null;
 
-    public async Task<string[]> MailsAsync(Caller? caller = null)
-    {
-        var page = await Get<ShowMails>().Handle(await CallerAsync(caller), Forms.Of(), new PageRequest("/", "", 50, 0, null), default);
-        return [.. page.Items.Select(mail => mail.Subject).Reverse()];
-    }
-
     /// <summary>What waits to be told to a host, in order.</summary>
     public async Task<string[]> NoticesAsync(string host, Caller? caller = null)
     {
@@ -169,15 +92,5 @@ internal sealed class PortingWorld : IAsyncDisposable
     }
 
     /// <summary>What the ledger charges, in order of time.</summary>
-    public async Task<(DateTimeOffset Posted, string Amount)[]> ChargesAsync(Caller? caller = null)
-    {
-        var postings = Get<LedgerTable>().PostingsAsync(RowRange.Prefix(Keys.Partition((caller ?? Caller).AccountSid), Keys.Ledger), default);
-        return [.. (await postings.Select(stored => stored.Value).ToListAsync()).OrderBy(posting => posting.DatePosted).Select(posting => (posting.DatePosted, posting.Amount.ToString()))];
-    }
-
-    public Task ChargeRentAsync(Caller? caller = null) => Get<ChargeRent>().Handle(Subscriptions.DueList((caller ?? Caller).Account), default);
-
-    public async Task<ReconciliationResource> ReconcileAsync() => await Get<Reconcile>().Handle(await CallerAsync(), false, default);
-
-    public ValueTask DisposeAsync() => product.DisposeAsync();
+    public async Task<(DateTimeOffset Posted, string Amount)[]> ChargesAsync(Caller? caller = null) => [.. (await PostingsAsync(caller)).Select(posting => (posting.DatePosted, posting.Amount.ToString()))];
 }
