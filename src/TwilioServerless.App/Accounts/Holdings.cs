@@ -13,4 +13,7 @@ public sealed class Holdings(IEnumerable<IGivesBack> slices)
         foreach (var slice in slices) isDone &= await slice.GiveBackAsync(then, ct);
         return isDone;
     }
+
+    /// <summary>Why something ended that was given back, in words for its customer.</summary>
+    public static string ReasonOf(Account closed) => closed.Status == AccountStatus.Closed ? "account closed" : "account put to rest";
 }

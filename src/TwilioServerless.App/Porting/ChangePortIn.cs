@@ -40,7 +40,7 @@ public sealed class ChangePortIn(PortInTable orders, PortInTurns turns, ProcessT
 
     /// <summary>Cancels what an account that was closed still waits for.</summary>
     internal async Task GiveUpAsync(Tenant closed, PortIn order, CancellationToken ct) =>
-        await processes.ChangeAsync(closed, order.Sid, process => TurnAsync(closed, process, new(PortingEvent.Canceled) { Note = "account closed" }, one => one, isRefused: false, ct), ct);
+        await processes.ChangeAsync(closed, order.Sid, process => TurnAsync(closed, process, new(PortingEvent.Canceled) { Note = Holdings.ReasonOf(closed.Account) }, one => one, isRefused: false, ct), ct);
 
     private async Task<PortIn> LeaveSmsAsync(Caller caller, Sid sid, bool leaves, CancellationToken ct)
     {

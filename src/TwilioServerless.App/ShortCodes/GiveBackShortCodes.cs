@@ -10,7 +10,7 @@ public sealed class GiveBackShortCodes(ShortCodeTable codes, ShortCodeApplicatio
     public async Task<bool> GiveBackAsync(Tenant closed, CancellationToken ct)
     {
         await foreach (var application in applications.OfAsync(closed.Account.Sid, ct))
-            if (application.Value is { IsEnded: false } held) await change.EndAsync(closed, held.Sid, ShortCodeApplicationProcess.Ending(held, "account closed"), ct);
+            if (application.Value is { IsEnded: false } held) await change.EndAsync(closed, held.Sid, ShortCodeApplicationProcess.Ending(held, Holdings.ReasonOf(closed.Account)), ct);
         await foreach (var (code, _, _) in codes.InAsync(Keys.Partition(closed.Account.Sid), ct))
         {
             if (code.DateReleased is null) await release.TryAsync(closed, code.Sid, ct);

@@ -217,18 +217,20 @@ public sealed class PortInStoryTests
         Assert.Equal(["placed"], await world.EventsAsync(order));
     }
 
-    [Fact]
-    public async Task A_closed_account_gets_no_number_any_more()
+    [Theory]
+    [InlineData(AccountStatus.Closed, "account closed")]
+    [InlineData(AccountStatus.Active, "account put to rest")]
+    public async Task A_closed_account_and_one_that_is_put_to_rest_get_no_number_any_more(AccountStatus status, string reason)
     {
         await using var world = await OpenAsync();
         var order = await world.PlaceAsync([Usual]);
         await world.SettleAsync();
 
-        await world.Get<Holdings>().GiveBackAsync((await world.CallerAsync()).Account, default);
+        await world.Get<Holdings>().GiveBackAsync((await world.CallerAsync()).Account with { Status = status }, default);
         await world.PassDaysAsync(15);
 
         Assert.False(await world.IsClaimedAsync(Usual));
-        Assert.Equal((PortInStatus.Canceled, "account closed"), ((await world.OrderAsync(order)).Status, (await world.OrderAsync(order)).CancellationReason));
+        Assert.Equal((PortInStatus.Canceled, reason), ((await world.OrderAsync(order)).Status, (await world.OrderAsync(order)).CancellationReason));
     }
 
     [Fact]
