@@ -17,11 +17,11 @@ public sealed class ShortCodeApplicationFunctions(CreateShortCodeApplication cre
 
     [Function("FetchShortCodeApplication")]
     public async Task<IResult> FetchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many + "/{sid}")] HttpRequest request, string sid, CancellationToken ct) => Api.Ok(
-        ShortCodeApplicationResource.Of(await show.Handle(request.Caller().Tenant, ShortCodeOrderFunctions.Read(sid), ct)),
+        ShortCodeApplicationResource.Of(await show.Handle(request.Caller(), ShortCodeOrderFunctions.Read(sid), ct)),
         ShortCodeApplicationJson.Default.ShortCodeApplicationResource);
 
     [Function("ListShortCodeApplications")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Many)] HttpRequest request, CancellationToken ct) => Api.Ok(
-        ShortCodeApplicationListResource.Of(await show.Handle(request.Caller().Tenant, ShortCodeApplicationFilter.Read(Form.Query(request)), ct), request),
+        ShortCodeApplicationListResource.Of(await show.Handle(request.Caller(), ShortCodeApplicationFilter.Read(Form.Query(request)), ct), request),
         ShortCodeApplicationJson.Default.ShortCodeApplicationListResource);
 }

@@ -22,7 +22,7 @@ public sealed class ShortCodeOrderFunctions(ChangeShortCodeApplication change, S
 
     [Function("FetchShortCodeOrder")]
     public async Task<IResult> FetchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request, string sid, CancellationToken ct) =>
-        await ShowAsync(request, await show.Handle(request.Caller().Tenant, Read(sid), ct), ct);
+        await ShowAsync(request, await show.Handle(request.Caller(), Read(sid), ct), ct);
 
     [Function("PayShortCodeApplication")]
     public async Task<IResult> PayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/Payment")] HttpRequest request, string sid, CancellationToken ct) =>

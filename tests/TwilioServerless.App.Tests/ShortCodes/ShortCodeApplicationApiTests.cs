@@ -1,7 +1,10 @@
 using System.Text.Json;
+using TwilioServerless.App.Http;
 using TwilioServerless.App.ShortCodes;
 using TwilioServerless.App.Tests.Messaging;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.ShortCodes;
 using TwilioServerless.Testing;
 using TwilioServerless.Testing.Http;
@@ -103,10 +106,31 @@ public sealed class ShortCodeApplicationApiTests
         var stranger = await world.AccountAsync();
         var draft = await world.DraftAsync();
 
-        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodeApplications>().Handle(stranger.Tenant, draft.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodeApplications>().Handle(stranger, draft.Sid, default)));
         Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.SubmitAsync(draft, stranger)));
         Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.PayAsync(draft, stranger)));
-        Assert.Empty(await world.Get<ShowShortCodeApplications>().Handle(stranger.Tenant, ShortCodeApplicationFilter.Read(Forms.Of()), default));
+        Assert.Empty(await world.Get<ShowShortCodeApplications>().Handle(stranger, ShortCodeApplicationFilter.Read(Forms.Of()), default));
+    }
+
+    [Fact]
+    public async Task A_parent_reads_what_its_subaccounts_have_applied_for_also_closed_ones_and_they_read_nothing_of_others()
+    {
+        await using var world = await OpenAsync();
+        var sub = await world.AccountAsync(account => account with { OwnerSid = world.Caller.AccountSid });
+        var closed = await world.AccountAsync(account => account with { OwnerSid = world.Caller.AccountSid, Status = AccountStatus.Closed });
+        var (own, other) = (await world.DraftAsync(), await world.DraftAsync(caller: closed));
+
+        Assert.Equal(other.Sid, (await world.Get<ShowShortCodeApplications>().Handle(world.Caller, other.Sid, default)).Sid);
+        Assert.Equal([other.Sid], await ListAsync(world.Caller, closed.AccountSid));
+        Assert.Equal([own.Sid], await ListAsync(world.Caller, world.Caller.AccountSid));
+        Assert.Empty(await ListAsync(world.Caller, sub.AccountSid));
+        Assert.Empty(await ListAsync(sub, closed.AccountSid));
+        Assert.Empty(await ListAsync(sub, world.Caller.AccountSid));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodeApplications>().Handle(sub, own.Sid, default)));
+        Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowShortCodeApplications>().Handle(sub, other.Sid, default)));
+
+        async Task<IEnumerable<Sid>> ListAsync(Caller caller, Sid account) =>
+            (await world.Get<ShowShortCodeApplications>().Handle(caller, ShortCodeApplicationFilter.Read(Forms.Of(("AccountSid", account.Value))), default)).Select(one => one.Sid);
     }
 
     [Theory]
@@ -122,7 +146,7 @@ public sealed class ShortCodeApplicationApiTests
         await world.DraftAsync(Json(country: "GB"));
         await world.SubmitAsync(await world.DraftAsync());
 
-        Assert.Equal(count, (await world.Get<ShowShortCodeApplications>().Handle(world.Caller.Tenant, ShortCodeApplicationFilter.Read(Forms.Of((name, value))), default)).Count);
+        Assert.Equal(count, (await world.Get<ShowShortCodeApplications>().Handle(world.Caller, ShortCodeApplicationFilter.Read(Forms.Of((name, value))), default)).Count);
     }
 
     [Fact]
@@ -130,7 +154,7 @@ public sealed class ShortCodeApplicationApiTests
     {
         await using var world = await OpenAsync();
         for (var n = 0; n < 3; n++) await world.DraftAsync(Json());
-        var all = await world.Get<ShowShortCodeApplications>().Handle(world.Caller.Tenant, ShortCodeApplicationFilter.Read(Forms.Of()), default);
+        var all = await world.Get<ShowShortCodeApplications>().Handle(world.Caller, ShortCodeApplicationFilter.Read(Forms.Of()), default);
 
         var first = ShortCodeApplicationListResource.Of(all, GivenRequest.Get("/numbers/v2/ShortCodes/Applications?PageSize=2&Status=DRAFT"));
         var last = ShortCodeApplicationListResource.Of(all, GivenRequest.Get("/numbers/v2/ShortCodes/Applications?PageSize=2&Page=1"));
