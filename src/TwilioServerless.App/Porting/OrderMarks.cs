@@ -16,9 +16,13 @@ public sealed class OrderMarks(Store store, TimeProvider time)
     /// <summary>The mark, to be written in the commit of an order.</summary>
     public static RowChange Placed(Sid order) => RowChange.Insert(Keys.OrderMark(order), Nothing);
 
-    /// <summary>Of a claim whose order is not there: whether it is so old that the order does not come any more; after true it either never does or is there by now.</summary>
+    /// <summary>
+    /// Of a claim whose order is not there: whether the order was there and is over, or the claim so old that it does not come any more; after true
+    /// it either never does or is there by now.
+    /// </summary>
     public async Task<bool> MayBeGivenUpAsync(NumberClaim claim, CancellationToken ct)
     {
+        if (await store.RowAsync(Keys.Partition(claim.AccountSid), Keys.OrderMark(claim.Order!.Value), ct) is not null) return true;
         if (time.GetUtcNow() - claim.ClaimedAt <= NumberClaim.Patience) return false;
         try
         {

@@ -107,6 +107,20 @@ public sealed class HostedNumberStoryTests
     }
 
     [Fact]
+    public async Task What_is_given_up_can_be_asked_for_again_at_once()
+    {
+        await using var world = await OpenAsync();
+        var order = await PlaceAsync(world);
+
+        await world.Get<ChangeHostedNumber>().DeleteAsync(await world.CallerAsync(), order.Sid, default);
+        var again = await PlaceAsync(world);
+        await world.SettleAsync();
+
+        Assert.Equal(HostedNumberStatus.Received, (await OrderAsync(world, again)).Status);
+        Assert.True(await world.IsClaimedAsync(Usual)); // what is left to do for the first lets the second alone
+    }
+
+    [Fact]
     public async Task A_number_that_is_hosted_is_not_ported_and_the_other_way_round()
     {
         await using var world = await OpenAsync();
