@@ -12,8 +12,8 @@ public static class HostedNumberRequest
     private const int LongestName = 128;
     private const int LongestDelay = 60;
 
-    /// <summary>POST HostedNumber/Orders, as far as the form alone says it.</summary>
-    public static HostedNumberOrder Read(Form form, HostedNumberOrder blank) => blank with
+    /// <summary>POST HostedNumber/Orders, as far as the form alone says it. SmsCapability can be said, but nothing else is hosted.</summary>
+    public static HostedNumberOrder Read(Form form, HostedNumberOrder blank) => form.Boolean("SmsCapability") is false ? throw new Refusal(ErrorCodes.InvalidParameter, "SmsCapability") : blank with
     {
         ContactPhoneNumber = form.Required("ContactPhoneNumber"),
         AddressSid = Sid.TryParse(form.Required("AddressSid"), SidPrefix.Address, out var address) ? address : throw new Refusal(ErrorCodes.InvalidParameter, "AddressSid"),

@@ -16,7 +16,7 @@ namespace TwilioServerless.App.Porting;
 
 /// <summary>POST HostedNumber/Orders: asks for the messages of a number. It is reserved first, as one that is ported.</summary>
 public sealed class PlaceHostedNumber(
-    CheckPortability portability, PhoneNumberClaims claims, AddressTable addresses, NumberApplications applications, ProcessTable processes, PortInTarget target, Store store, SidSource sids)
+    CheckPortability portability, Numbering numbering, PhoneNumberClaims claims, AddressTable addresses, NumberApplications applications, ProcessTable processes, PortInTarget target, Store store, SidSource sids)
 {
     /// <summary>The order as it was placed.</summary>
     public async Task<HostedNumberOrder> Handle(Caller caller, Form form, CancellationToken ct)
@@ -27,6 +27,7 @@ public sealed class PlaceHostedNumber(
         var (facts, reason) = await portability.OfAsync(tenant, wanted, ct);
         if (reason is { } no) throw new Refusal(no.Code, wanted);
         var order = HostedNumberRules.Place(HostedNumberRequest.Read(form, Blank(tenant, facts!)));
+        if (numbering.Lookup(order.ContactPhoneNumber) is null) throw new Refusal(ErrorCodes.InvalidParameter, "ContactPhoneNumber");
         if (await addresses.FindAsync(tenant.Account.Sid, order.AddressSid, ct) is null) throw new Refusal(ErrorCodes.InvalidParameter, "AddressSid");
         await applications.CheckAsync(tenant.Account.Sid, new() { SmsApplicationSid = order.Settings.SmsApplicationSid }, ct);
         if (!await claims.TryReserveAsync(order.PhoneNumber, tenant, order.NumberSid, order.Sid, ct)) throw new Refusal(ErrorCodes.PortInProgress, order.PhoneNumber);

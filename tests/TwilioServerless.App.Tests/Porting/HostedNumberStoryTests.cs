@@ -154,6 +154,8 @@ public sealed class HostedNumberStoryTests
     [InlineData("Email", "nobody", 20422)]
     [InlineData("AddressSid", "AD00000000000000000000000000000000", 20422)]
     [InlineData("SmsUrl", "nowhere", 20422)]
+    [InlineData("ContactPhoneNumber", "Ada", 20422)]
+    [InlineData("SmsCapability", "false", 20422)]
     public async Task What_does_not_make_sense_is_refused_and_reserves_nothing(string name, string value, int code)
     {
         await using var world = await OpenAsync();
