@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TwilioServerless.Domain.Contents;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Contents;
 
@@ -34,7 +35,9 @@ public static class ContentRequest
         if (request.ContentLength > LongestBody) throw new Refusal(ErrorCodes.InvalidParameter);
         try
         {
-            var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: ct);
+            using var text = new MemoryStream();
+            await request.Body.CopyToAsync(text, ct);
+            var document = JsonText.Parse(text.ToArray());
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new Refusal(ErrorCodes.InvalidParameter);
         }
         catch (JsonException)

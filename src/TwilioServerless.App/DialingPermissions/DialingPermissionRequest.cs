@@ -3,6 +3,7 @@ using System.Text.Json;
 using TwilioServerless.App.Http;
 using TwilioServerless.Domain.DialingPermissions;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.DialingPermissions;
 
@@ -43,7 +44,7 @@ public static class DialingPermissionRequest
     {
         try
         {
-            using var updates = JsonDocument.Parse(form.Required(UpdateRequest));
+            using var updates = JsonText.Parse(form.Required(UpdateRequest));
             return updates.RootElement.ValueKind == JsonValueKind.Array ? [.. updates.RootElement.EnumerateArray().Select(Changes)] : throw Invalid();
         }
         catch (JsonException)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.App.Http;
 
@@ -26,11 +27,10 @@ public readonly struct JsonBody
         if (text.Length > LongestBody) throw new Refusal(ErrorCodes.InvalidParameter, "body");
         try
         {
-            using var document = JsonDocument.Parse(text.Length == 0 ? "{}"u8.ToArray() : text.ToArray());
-            ReadTexts(document.RootElement);
+            using var document = JsonText.Parse(text.Length == 0 ? "{}"u8.ToArray() : text.ToArray());
             return document.RootElement.ValueKind == JsonValueKind.Object ? new(document.RootElement.Clone()) : throw new Refusal(ErrorCodes.InvalidParameter, "body");
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             throw new Refusal(ErrorCodes.InvalidParameter, "body");
         }
@@ -80,20 +80,6 @@ public readonly struct JsonBody
         Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 9000 ? day
         : throw new Refusal(ErrorCodes.InvalidParameter, name);
-
-    // Half a character, as in "\ud800", is well-formed until it is read.
-    private static void ReadTexts(JsonElement element)
-    {
-        if (element.ValueKind == JsonValueKind.String) _ = element.GetString();
-        if (element.ValueKind == JsonValueKind.Array)
-            foreach (var item in element.EnumerateArray()) ReadTexts(item);
-        if (element.ValueKind != JsonValueKind.Object) return;
-        foreach (var member in element.EnumerateObject())
-        {
-            _ = member.Name;
-            ReadTexts(member.Value);
-        }
-    }
 
     private JsonElement[] Items(string name) => Member(name) switch
     {

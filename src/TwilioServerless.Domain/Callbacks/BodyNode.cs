@@ -4,6 +4,7 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Callbacks;
 
@@ -96,7 +97,7 @@ internal sealed record BodyNode(string Name, string? Value, string Text, Immutab
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new() { MaxDepth = Deepest });
+            using var document = JsonText.Parse(text, new() { MaxDepth = Deepest });
             return Member("", document.RootElement);
         }
         catch (JsonException)

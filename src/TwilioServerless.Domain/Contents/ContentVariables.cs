@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 
 namespace TwilioServerless.Domain.Contents;
 
@@ -14,7 +15,7 @@ public static partial class ContentVariables
         if (string.IsNullOrEmpty(json)) return ImmutableSortedDictionary<string, string>.Empty;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonText.Parse(json);
             return Read(document.RootElement) ?? throw new Refusal(ErrorCodes.InvalidContentVariables);
         }
         catch (JsonException)
