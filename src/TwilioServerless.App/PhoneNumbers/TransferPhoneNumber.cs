@@ -35,6 +35,8 @@ public sealed class TransferPhoneNumber(
         for (var attempt = 1; ; attempt++)
         {
             var found = await numbers.FindAsync(from.Account.Sid, sid, ct) ?? throw new Refusal(ErrorCodes.NotFound, sid);
+            // Its next account would know nothing of the carrier that waits for it, and another one could ask for it as well.
+            if (await store.RowAsync(Keys.Partition(from.Account.Sid), Keys.PortOutOf(sid), ct) is not null) throw new Refusal(ErrorCodes.PortInProgress, found.Value.PhoneNumber);
             var named = await addresses.FindAsync(to.Account.Sid, settings, ct);
             var moved = NumberRules.Move(found.Value, to.Account.Sid, settings, named.Named, to.Now);
             if (!await claims.BeginMoveAsync(found.Value, ct)) throw new Refusal(ErrorCodes.Conflict);

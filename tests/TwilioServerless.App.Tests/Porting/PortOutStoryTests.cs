@@ -104,6 +104,23 @@ public sealed class PortOutStoryTests
     }
 
     [Fact]
+    public async Task As_long_as_a_carrier_waits_for_it_a_number_stays_with_its_account()
+    {
+        await using var world = await OpenAsync();
+        var child = await world.AccountAsync(account => account with { OwnerSid = world.Caller.AccountSid });
+        await BuyAsync(world);
+        var order = await RequestAsync(world);
+
+        Assert.Equal(ErrorCodes.PortInProgress, await Refused.WithAsync(MoveAsync));
+        await ActAsync(world, order, ("Decision", "refuse"), ("Reason", "wrong PIN"));
+        await MoveAsync();
+
+        Assert.NotNull(await world.ArrivedAsync(Usual, child));
+
+        async Task MoveAsync() => await world.Get<TransferPhoneNumber>().Handle(await world.CallerAsync(), order.NumberSid, child.AccountSid, new NumberSettings(), default);
+    }
+
+    [Fact]
     public async Task A_number_that_is_released_before_is_gone()
     {
         await using var world = await OpenAsync();
