@@ -2,6 +2,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
 using TwilioServerless.App.Storage;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
@@ -22,10 +23,13 @@ public sealed class PortInTable(Store store, PortingOrders orders) : INumberOrde
     /// <summary>A request of the caller or one of his subaccounts, with whose it is.</summary>
     public Task<(Tenant Tenant, PortIn Order)> GetAsync(Caller caller, Sid sid, CancellationToken ct) => orders.GetAsync(caller, sid, FindAsync, ct);
 
-    /// <summary>A page of the account's requests, newest first.</summary>
-    public Task<ListPage<Stored<PortIn>>> PageAsync(Caller caller, PortInFilter filter, PageRequest request, CancellationToken ct) =>
-        new SidQuery<PortIn>(caller.Account with { Partitions = 1 }, PortingJson.Default.PortIn, SidPrefix.PortIn) { Where = filter.Wants, Since = filter.Since, Until = filter.Until }
-            .PageAsync(store, request, ct);
+    /// <summary>A page of the requests of some accounts, newest first.</summary>
+    public Task<ListPage<Stored<PortIn>>> PageAsync(IReadOnlyList<Account> accounts, PortInFilter filter, PageRequest request, CancellationToken ct)
+    {
+        var queries = accounts.Select(account =>
+            new SidQuery<PortIn>(account with { Partitions = 1 }, PortingJson.Default.PortIn, SidPrefix.PortIn) { Where = filter.Wants, Since = filter.Since, Until = filter.Until });
+        return request.TakeAsync((after, before) => Merged.ByKey(queries.Select(query => query.ReadAsync(store, request.Size + 1, after, before, ct)), key => key, ct), ct);
+    }
 
     /// <summary>All requests of the account.</summary>
     public IAsyncEnumerable<Stored<PortIn>> OfAsync(Sid account, CancellationToken ct) =>

@@ -2,8 +2,10 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.Porting;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.App.Tests.Messaging;
 using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
 using TwilioServerless.Domain.Porting;
 using TwilioServerless.Domain.Processes;
@@ -172,6 +174,31 @@ public sealed class PortInStoryTests
         Assert.Single(await world.ChargesAsync(child));
         var stranger = await world.AccountAsync();
         Assert.Equal(ErrorCodes.NotFound, await Refused.WithAsync(() => world.Get<ShowPortIns>().Handle(stranger, order.Sid, default)));
+    }
+
+    [Fact]
+    public async Task A_parent_lists_what_its_subaccounts_have_asked_for_and_they_only_their_own()
+    {
+        await using var world = await OpenAsync();
+        var made = await world.Get<CreateAccount>().Handle(world.Caller, new NewAccountRequest("Branch", null), default);
+        var child = await world.CallerAsync(world.Caller with { Tenant = world.Caller.Tenant with { Account = world.Caller.Account with { Sid = Sid.Parse(made.Sid) } } });
+        var (first, second, third) = (await world.PlaceAsync([Usual], child), await world.PlaceAsync([Other]), await world.PlaceAsync(["+14155550162"], child));
+
+        Assert.Equal([third.Sid, second.Sid, first.Sid], await ListAsync(world.Caller, 2));
+        Assert.Equal([third.Sid, first.Sid], await ListAsync(child, 1));
+        Assert.Empty(await ListAsync(await world.AccountAsync(), 5));
+
+        async Task<List<Sid>> ListAsync(Caller caller, int size)
+        {
+            var found = new List<Sid>();
+            for (PageRequest? next = new PageRequest("/", "", size, 0, null); next is not null;)
+            {
+                var page = await world.Get<ShowPortIns>().Handle(caller, PortInFilter.Read(Forms.Of()), next, default);
+                found.AddRange(page.Items.Select(one => one.Sid));
+                next = page.Next is { } token ? next with { Token = token } : null;
+            }
+            return found;
+        }
     }
 
     [Fact]
