@@ -95,7 +95,7 @@ public static class ConferenceParticipantRequest
 
     /// <summary>The name of a conference that a document can dial.</summary>
     public static string Name(string segment) =>
-        segment.Trim() is { Length: > 0 and <= LongestName } name && name.All(XmlConvert.IsXmlChar) ? name : throw new Refusal(ErrorCodes.NotFound, segment);
+        segment.Trim() is { Length: > 0 and <= LongestName } name && name.EnumerateRunes().All(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)) ? name : throw new Refusal(ErrorCodes.NotFound, segment);
 
     private static WebAddress? Address(Form form, string url, string method, string usualMethod) =>
         form.Has(method) || PlaceCallRequest.Address(form, url, method) is not { } address ? PlaceCallRequest.Address(form, url, method) : address with { Method = usualMethod };

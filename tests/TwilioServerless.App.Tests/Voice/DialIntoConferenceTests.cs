@@ -40,6 +40,21 @@ public sealed class DialIntoConferenceTests
         Assert.Equal(3, (await world.RoomAsync()).Invited.Length);
     }
 
+    [Theory]
+    [InlineData("\u00dcn\u00ef \ud83d\ude00")]
+    [InlineData("<R&D> \"1\"")]
+    public async Task A_conference_may_have_any_name_that_a_document_can_dial(string name)
+    {
+        await using var world = await OpenAsync();
+
+        var called = await DialAsync(world, name);
+        await world.ElapseAsync(5);
+        await world.JoinAsync("+14155550120", System.Security.SecurityElement.Escape(name));
+
+        Assert.Equal(called.ConferenceSid, (await world.RoomAsync(name)).Sid.Value);
+        Assert.Equal(2, (await world.RoomAsync(name)).Members.Length);
+    }
+
     [Fact]
     public async Task Who_has_not_come_yet_is_changed_by_label_and_comes_so()
     {
