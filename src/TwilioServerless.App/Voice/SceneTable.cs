@@ -78,7 +78,7 @@ public sealed class SceneTable(Store store, PriceBook prices, IOptions<MediaOpti
         while (true)
         {
             var stored = await read();
-            if (await GoOnAsync(tenant, stored, null, ct)) continue;
+            if (stored.Scene.IsTorn() || await GoOnAsync(tenant, stored, null, ct)) continue;
             var decision = decide(stored.Scene);
             if (await TryCommitAsync(tenant, stored, decision, null, Change.Of(), ct) is { } after) return after;
         }
@@ -112,6 +112,7 @@ public sealed class SceneTable(Store store, PriceBook prices, IOptions<MediaOpti
     // Null: somebody else was first.
     private async Task<StoredScene?> WriteAsync(Tenant tenant, StoredScene before, Decision<Scene> decision, Sid? runner, Change also, CancellationToken ct)
     {
+        if (before.Scene.IsTorn()) return null;
         var (was, now) = (before.Scene, decision.State);
         Call[] changed = [.. now.Calls.Values.Where(call => !ReferenceEquals(call, was.Calls.GetValueOrDefault(call.Sid)))];
         ImmutableArray<RowChange> rows =

@@ -60,6 +60,14 @@ public sealed record Scene
     /// <summary>The conference in which something has happened to many and not to all of them yet; null: there is none.</summary>
     public Conference? Unfinished() => Conferences.Values.Where(conference => !conference.Rounds.IsEmpty).MinBy(conference => conference.Sid);
 
+    /// <summary>
+    /// Whether a conference and the calls in it contradict each other: they change at once, but are read one after another, so somebody
+    /// came or left meanwhile. Nothing may be decided of what never was.
+    /// </summary>
+    public bool IsTorn() =>
+        Conferences.Values.Any(conference => conference.Members.Any(member => Calls.TryGetValue(member.CallSid, out var call) && call.Conference != conference.Sid))
+        || Calls.Values.Any(call => call.Conference is { } sid && Conferences.TryGetValue(sid, out var conference) && conference.Member(call.Sid) is null);
+
     /// <summary>The call to which something happens first; null: to none.</summary>
     public Call? First() => Calls.Values.Where(call => call.DueAt is not null).OrderBy(call => call.DueAt).ThenBy(call => call.Sid).FirstOrDefault();
 }
