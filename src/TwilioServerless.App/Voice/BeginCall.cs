@@ -8,7 +8,7 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>The first step of a call: it is dialed, in its slot. Done twice is done once.</summary>
-public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable handsets, CallLines lines, AdvanceCall advance, CallAlerts alerts, PriceBook prices)
+public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable handsets, CalledNumbers numbers, CallLines lines, AdvanceCall advance, CallAlerts alerts, PriceBook prices)
 {
     /// <summary>Dials a call that is queued; that of an account which may not call any more fails.</summary>
     public Task<NextWait> Handle(CallKey key, CancellationToken ct) => HandleAsync(key, null, ct);
@@ -34,5 +34,6 @@ public sealed class BeginCall(SceneTable scenes, Tenants tenants, HandsetTable h
     private async Task<Decision<Scene>> DecideAsync(Tenant tenant, Scene scene, Call call, DateTimeOffset at, CancellationToken ct) =>
         !await tenants.IsActiveAsync(tenant.Account, ct) ? CallTurns.Stop(scene, call.Sid, prices, at)
         : await lines.AreTakenAsync(tenant, ct) ? CallTurns.Drop(scene, call.Sid, prices, at)
+        : call.Validation is null && await numbers.HolderAsync(tenant.Account, call.To, ct) is { } holder ? CallTurns.Ring(scene, call.Sid, holder, prices, at)
         : CallTurns.Dial(scene, call.Sid, await handsets.GetAsync(tenant.Account, call.To.PhoneNumber, ct), prices, at);
 }

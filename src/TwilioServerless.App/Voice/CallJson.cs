@@ -24,6 +24,7 @@ namespace TwilioServerless.App.Voice;
 [JsonSerializable(typeof(Recording))]
 [JsonSerializable(typeof(StoreRecording))]
 [JsonSerializable(typeof(TakeCall))]
+[JsonSerializable(typeof(TellLine))]
 [JsonSerializable(typeof(TranscribeRecording))]
 [JsonSerializable(typeof(Transcription))]
 [JsonSerializable(typeof(WakeCall))]

@@ -73,6 +73,7 @@ public sealed record CallResource
             Direction = CallWords.Of(call.Direction),
             Duration = call.DurationSeconds is { } seconds ? ApiText.Count(seconds) : null,
             EndTime = ApiText.Rfc2822(call.EndTime),
+            ForwardedFrom = call.ForwardedFrom,
             From = call.From.PhoneNumber,
             FromFormatted = Formatted(call.From.PhoneNumber),
             ParentCallSid = call.ParentCallSid?.Value,

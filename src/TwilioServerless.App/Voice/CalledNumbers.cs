@@ -2,6 +2,7 @@ using TwilioServerless.App.Accounts;
 using TwilioServerless.App.Applications;
 using TwilioServerless.App.Http;
 using TwilioServerless.App.PhoneNumbers;
+using TwilioServerless.Domain.Accounts;
 using TwilioServerless.Domain.Errors;
 using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.PhoneNumbers;
@@ -21,14 +22,27 @@ public sealed class CalledNumbers(PhoneNumberTable numbers, PhoneNumberClaims cl
     /// </summary>
     public async Task<CalledNumber> GetAsync(Caller caller, string e164, CancellationToken ct)
     {
-        if (await numbers.FindHolderAsync(e164, ct) is not var (holder, number))
+        if (await FindAsync(e164, ct) is not { } called)
         {
             await claims.ContactAsync(e164, ct);
             throw new Refusal(ErrorCodes.CallToUnreachable);
         }
-        var tenant = await tenants.GetAsync(holder, ct);
-        if (tenant.Account.OwnerSid != caller.Account.OwnerSid) throw new Refusal(ErrorCodes.CallToUnreachable);
-        return new(tenant, number.Sid, await PlanAsync(number, ct));
+        return called.Tenant.Account.OwnerSid == caller.Account.OwnerSid ? called : throw new Refusal(ErrorCodes.CallToUnreachable);
+    }
+
+    /// <summary>The holder of the number, whoever that is; null if nobody here has it.</summary>
+    public async Task<CalledNumber?> FindAsync(string e164, CancellationToken ct) =>
+        await numbers.FindHolderAsync(e164, ct) is var (holder, number) ? new(await tenants.GetAsync(holder, ct), number.Sid, await PlanAsync(number, ct)) : null;
+
+    /// <summary>
+    /// Who holds the number at the far end of a call from an account; null: nobody here, it is a phone. Two accounts of which one lives by a test clock
+    /// can not be on the line with each other, since their times pass apart: they, too, call a phone.
+    /// </summary>
+    public async ValueTask<Sid?> HolderAsync(Account caller, CallParty to, CancellationToken ct)
+    {
+        if (to.IsClient || to.IsSip || await numbers.FindHolderAsync(to.PhoneNumber, ct) is not var (holder, _)) return null;
+        if (holder == caller.Sid) return holder;
+        return caller.TestClockSid is null && (await tenants.GetAsync(holder, ct)).Account.TestClockSid is null ? holder : null;
     }
 
     // An app that was deleted a moment ago is being taken off the number.

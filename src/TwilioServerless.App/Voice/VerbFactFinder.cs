@@ -11,7 +11,7 @@ using TwilioServerless.Domain.Voice;
 namespace TwilioServerless.App.Voice;
 
 /// <summary>Finds out what has to be known before a verb is done.</summary>
-public sealed class VerbFactFinder(CallParties parties, CallRights rights, HandsetTable handsets)
+public sealed class VerbFactFinder(CallParties parties, CallRights rights, CalledNumbers numbers, HandsetTable handsets)
 {
     /// <summary>What there is to know for the verb at which a call's document stands (<see cref="CallTurns.VerbOf"/>).</summary>
     public async ValueTask<VerbFacts> FindAsync(Tenant tenant, Call call, VoiceVerb? verb, CancellationToken ct) => verb switch
@@ -35,6 +35,7 @@ public sealed class VerbFactFinder(CallParties parties, CallRights rights, Hands
         if (PartyOf(noun) is not { } party) return new(noun, null, null, ErrorCodes.DialInvalidNumber);
         if (!await rights.MayCallAsync(tenant.Account, party, ct)) return new(noun, party, null, ErrorCodes.CallToUnverified);
         if (await rights.BarAsync(tenant.Account, party, ct) is { } bar) return new(noun, party, null, bar == DialingBar.Blocked ? ErrorCodes.DialBlocked : ErrorCodes.DialNotPermitted);
+        if (await numbers.HolderAsync(tenant.Account, party, ct) is { } holder) return new(noun, party, null) { Holder = holder };
         return new(noun, party, await handsets.GetAsync(tenant.Account, party.PhoneNumber, ct));
     }
 

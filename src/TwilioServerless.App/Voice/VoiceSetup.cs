@@ -32,7 +32,9 @@ public static class VoiceSetup
             .AddSingleton<CallRights>()
             .AddSingleton<CalledNumbers>()
             .AddSingleton<PlaceCall>()
+            .AddSingleton<IncomingCalls>()
             .AddSingleton<ReceiveCall>()
+            .AddSingleton<LineNews>()
             .AddSingleton<ListCalls>()
             .AddSingleton<FetchCall>()
             .AddSingleton<UpdateCall>()
@@ -60,6 +62,7 @@ public static class VoiceSetup
             .AddSingleton(WorkShape.Of("place-validation-call", CallJson.Default.PlaceValidationCall))
             .AddSingleton(WorkShape.Of("send-call-message", CallJson.Default.SendCallMessage))
             .AddSingleton(WorkShape.Of("take-call", CallJson.Default.TakeCall))
+            .AddSingleton(WorkShape.Of("tell-line", CallJson.Default.TellLine))
             .AddSingleton(WorkShape.Of("wake-call", CallJson.Default.WakeCall));
     }
 }

@@ -71,6 +71,7 @@ public static partial class ErrorCodes
     public const int TooManyApplications = 21301;
 
     public const int ConferenceFull = 16020;
+    public const int DialInDialedCall = 13201;
     public const int DialInvalidCallerId = 13214;
     public const int DialInvalidNumber = 13223;
     public const int DialBlocked = 13225;

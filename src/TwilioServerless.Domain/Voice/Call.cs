@@ -45,6 +45,9 @@ public sealed record Call
     /// <summary>Who is at the far end, and what they will do; null before that is settled.</summary>
     public Handset? Person { get; init; }
 
+    /// <summary>What leads to the far end, if that is a number of this installation; null: a person is there, or it is not settled yet.</summary>
+    public Line? Line { get; init; }
+
     /// <summary>What the person is going to do, in order.</summary>
     public ImmutableArray<HandsetAct> Acts { get; init; } = [];
 
@@ -154,8 +157,18 @@ public sealed record Call
     /// <summary>The other end: a number of the account's, or one it has verified.</summary>
     public CallParty Ours => Direction == CallDirection.Inbound ? To : From;
 
-    /// <summary>When the call does something next, by itself or because its person does; null: never.</summary>
-    public DateTimeOffset? DueAt => Acts is [var act, ..] && !IsFinal && (Next is null || act.At < Next.At) ? act.At : Next?.At;
+    /// <summary>The numbers of this installation that the call has come through, in order; none if it goes out.</summary>
+    public ImmutableArray<string> Through => Direction != CallDirection.Inbound ? [] : Line?.Through ?? [To.PhoneNumber];
+
+    /// <summary>The number that has passed the call on to this one; null: none has.</summary>
+    public string? ForwardedFrom => Direction == CallDirection.Inbound ? Carried.FirstOrDefault(carried => carried.Name == nameof(ForwardedFrom))?.Value : null;
+
+    /// <summary>When the call does something next, by itself or because of its far end; null: never.</summary>
+    public DateTimeOffset? DueAt => FarEndAt ?? Next?.At;
+
+    /// <summary>When the next thing is done by the call's person or happens on its line; null: the call itself does something before.</summary>
+    public DateTimeOffset? FarEndAt =>
+        !IsFinal && (Line?.Events.FirstOrDefault()?.At ?? Acts.FirstOrDefault()?.At) is { } at && (Next is null || at < Next.At) ? at : null;
 }
 
 /// <summary>One end of a call: its number and what the numbering plan says of it.</summary>

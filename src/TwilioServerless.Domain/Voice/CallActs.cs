@@ -7,9 +7,14 @@ namespace TwilioServerless.Domain.Voice;
 /// <summary>What the people at the phones do.</summary>
 internal static class CallActs
 {
-    /// <summary>The person does the next thing they had in mind.</summary>
+    /// <summary>The person does the next thing they had in mind, or it happens on the line.</summary>
     public static void Act(this Stage stage, Sid sid)
     {
+        if (stage[sid].Line is not null)
+        {
+            stage.TakeFromLine(sid);
+            return;
+        }
         var act = stage[sid].Acts[0];
         stage.Put(stage[sid] with { Acts = stage[sid].Acts.RemoveAt(0) });
         switch (act.Kind)
@@ -22,13 +27,17 @@ internal static class CallActs
         }
     }
 
-    /// <summary>Keys are pressed.</summary>
+    /// <summary>Keys are pressed; who talks with the person hears them.</summary>
     public static void Press(this Stage stage, Sid sid, string keys)
     {
         stage.Note(sid, new Heard(HeardKind.Pressed, stage.At, 0, keys));
         if (stage.GatherOf(sid) is { } gather) stage.GatherKeys(sid, gather, keys);
         else if (stage.RecordOf(sid) is { } record) stage.RecordKeys(sid, record, keys);
-        else stage.HangUpOnStar(sid, keys);
+        else
+        {
+            if (stage.Find(stage[sid].TalksWith) is { } other) stage.TellLine(other.Sid, LineEventKind.Pressed, keys);
+            stage.HangUpOnStar(sid, keys);
+        }
     }
 
     /// <summary>Words are spoken; who talks with the person hears them.</summary>

@@ -18,6 +18,7 @@ internal static class CallEnd
         stage.LeaveConference(sid);
         var spoken = call.Speaking is null ? null : stage.EndSpeaking(sid, call.Script is { } script ? CallRun.VerbAt(script) as RecordVerb : null);
         stage.EndRecordings(sid);
+        stage.HangUpLine(sid);
         stage.Put(Ended(stage[sid], call.Status == CallStatus.InProgress ? CallHappening.HungUp : happened, stage.At));
         if (stage[sid] is { Status: CallStatus.Completed, Validation: null }) stage.Charge(sid);
         if (stage[sid] is { Plan.IsTrial: true, DurationSeconds: >= CallPlan.TrialTimeLimit }) stage.Warn(sid, null, ErrorCodes.TrialCallTooLong);
@@ -61,6 +62,7 @@ internal static class CallEnd
         Status = CallLifecycle.Next(call.Status, happened) ?? throw new InvalidOperationException($"A call that is {call.Status} cannot be {happened}."),
         Next = null,
         Beyond = null,
+        Line = null,
         Acts = [],
         Script = null,
         Aside = null,

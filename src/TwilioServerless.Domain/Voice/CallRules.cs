@@ -32,7 +32,8 @@ public static class CallRules
     }
 
     /// <summary>A call that comes in on a number of the account; without a document it is refused like a rejected one.</summary>
-    public static Decision<Call> Receive(CallFacts facts, CallPlan plan, Handset person, DateTimeOffset now)
+    /// <param name="person">Who calls; null: it comes over a line.</param>
+    public static Decision<Call> Receive(CallFacts facts, CallPlan plan, Handset? person, DateTimeOffset now)
     {
         var at = CallTime.Whole(now);
         var ringing = New(facts, CallDirection.Inbound, facts.From!, facts.To!, plan, at) with
@@ -40,6 +41,7 @@ public static class CallRules
             Status = CallStatus.Ringing,
             StartTime = at,
             Person = person,
+            Line = facts.Line,
             Next = facts.IsEveryLineTaken ? new(CallTurn.FindBusy, at) : plan is { Document: null, ProxyServiceSid: null } ? new(CallTurn.RingOut, at) : new(CallTurn.ReadDocument, at, plan.Document),
             Carried = facts.Carried,
             Alerts = facts.IsEveryLineTaken ? [new(ErrorCodes.TooManyCalls, at, null)] : [],
@@ -69,13 +71,26 @@ public static class CallRules
         return stage.Decide();
     }
 
-    /// <summary>Somebody at the phone does something now: answers, refuses, presses keys, speaks, hangs up.</summary>
+    /// <summary>The other end of a call's line tells what has happened there: it happens here when its turn comes. Told twice it happens once.</summary>
+    /// <param name="number">The how-many-eth thing it tells; null: it does not tell it itself, because it is not there.</param>
+    public static Decision<Scene> Hear(Scene scene, Sid sid, LineEvent happened, int? number)
+    {
+        var call = scene[sid];
+        if (call.IsFinal || call.Line is not { } line || number is { } told && told != line.Received + 1) return Decision.Of(scene);
+        if (number is null && line.Events.Any(other => other.Kind == happened.Kind)) return Decision.Of(scene);
+        // What has happened here meanwhile has happened.
+        var earliest = CallTime.Whole(call.StartTime > call.DateUpdated ? call.StartTime.Value : call.DateUpdated);
+        var heard = line.With(happened with { At = happened.At < earliest ? earliest : happened.At }) with { Received = number ?? line.Received };
+        return Decision.Of(scene.With(call with { Line = heard }));
+    }
+
+    /// <summary>Somebody at the phone does something now: answers, refuses, presses keys, speaks, hangs up. At a line there is nobody.</summary>
     public static Decision<Scene> Act(Scene scene, Sid sid, LiveAct act, PriceBook prices, DateTimeOffset now)
     {
         var call = scene[sid];
         var isRinging = call is { Status: CallStatus.Ringing, Direction: not CallDirection.Inbound };
         var wantsRinging = act.Kind is LiveActKind.Answer or LiveActKind.Reject;
-        if (call.IsFinal || (wantsRinging ? !isRinging : act.Kind != LiveActKind.HangUp && call.Status != CallStatus.InProgress))
+        if (call.Line is not null || call.IsFinal || (wantsRinging ? !isRinging : act.Kind != LiveActKind.HangUp && call.Status != CallStatus.InProgress))
             throw new Refusal(ErrorCodes.CallNotInProgress);
         var stage = new Stage(scene, prices, Now(call, now));
         switch (act.Kind)

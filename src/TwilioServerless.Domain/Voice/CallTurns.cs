@@ -20,6 +20,14 @@ public static class CallTurns
         return stage.Decide();
     }
 
+    /// <summary>A queued call is dialed to a number that an account here holds.</summary>
+    public static Decision<Scene> Ring(Scene scene, Sid call, Sid holder, PriceBook prices, DateTimeOffset now)
+    {
+        var stage = new Stage(scene, prices, now);
+        stage.RingAt(call, holder);
+        return stage.Decide();
+    }
+
     /// <summary>A queued call is not dialed: there is no line free.</summary>
     public static Decision<Scene> Drop(Scene scene, Sid call, PriceBook prices, DateTimeOffset now)
     {
@@ -46,8 +54,8 @@ public static class CallTurns
     public static VoiceVerb? VerbOf(Call call) =>
         call is { Next.Turn: CallTurn.GoOn, Gathering: null, Speaking: null } && (call.Aside ?? call.Script) is { } script && !call.IsActDue() ? CallRun.VerbAt(script) : null;
 
-    /// <summary>Whether the next thing is done by the call's person.</summary>
-    public static bool IsActDue(this Call call) => call.Acts is [var act, ..] && (call.Next is null || act.At < call.Next.At);
+    /// <summary>Whether the next thing is done by the call's person, or happens on its line.</summary>
+    public static bool IsActDue(this Call call) => call.FarEndAt is not null;
 
     /// <summary>What is due, unless that is to read a document.</summary>
     /// <param name="facts">What is known of the verb that is to be done (<see cref="VerbOf"/>).</param>

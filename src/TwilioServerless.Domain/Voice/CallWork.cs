@@ -23,6 +23,18 @@ public sealed record WakeCall(Sid CallSid, DateTimeOffset Due) : Work(WakeLane, 
     public const string WakeLane = "wake";
 }
 
+/// <summary>Work: tell the call at the other end of a line what has happened at this one, in the order of its happening.</summary>
+/// <param name="CallSid">The call of this end.</param>
+/// <param name="Peer">The call of the other end.</param>
+/// <param name="Account">Whose that is.</param>
+/// <param name="Number">The how-many-eth thing it is told, from 1.</param>
+/// <param name="Text">The keys or the words.</param>
+public sealed record TellLine(Sid CallSid, Sid Peer, Sid Account, int Number, LineEventKind Kind, string Text, DateTimeOffset Due) : Work(WakeCall.WakeLane, Due)
+{
+    /// <summary>What happens, as the other end is told it.</summary>
+    public LineEvent Event => new(Kind, Due, Text);
+}
+
 /// <summary>Work: send a message that a call's document wants sent. What cannot be sent is an alert of the call.</summary>
 /// <param name="MessageSid">What the message will be called.</param>
 /// <param name="StatusCallback">Who is told of it; null: nobody.</param>

@@ -89,9 +89,9 @@ internal static class Dials
     {
         var (parent, dialing) = (stage[sid], stage[sid].Dialing!);
         stage.Put(parent with { Dialing = dialing with { Dialed = dialing.Dialed + 1 } });
-        if (target is not { Party: { } party, Handset: { } handset, Error: null })
+        if (target is not { Party: { } party } || ErrorOf(parent, target) is not null)
         {
-            stage.Warn(sid, parent.Script?.Url, target.Error ?? ErrorCodes.DialInvalidNumber);
+            stage.Warn(sid, parent.Script?.Url, ErrorOf(parent, target) ?? ErrorCodes.DialInvalidNumber);
             return;
         }
         var leg = LegOf(stage.Make(SidPrefix.Call, sid), parent, dial, target.Noun, callerId, party, stage.At);
@@ -99,8 +99,13 @@ internal static class Dials
         stage.PutThrough(sid, leg.Sid);
         stage.Put(stage[sid] with { Dialing = stage[sid].Dialing! with { Legs = stage[sid].Dialing!.Legs.Add(leg.Sid) } });
         stage.Order(new TakeCall(leg.Sid, stage.At));
-        stage.Dial(leg.Sid, handset);
+        if (target.Holder is { } holder) stage.RingAt(leg.Sid, holder);
+        else stage.Dial(leg.Sid, target.Handset!);
     }
+
+    // Numbers that dial each other would do it for ever.
+    private static int? ErrorOf(Call call, DialTarget target) =>
+        target.Error ?? (target is { Holder: not null, Party.PhoneNumber: var next } && Line.IsTooLong(call.Through, next) ? ErrorCodes.DialInDialedCall : null);
 
     private static Call LegOf(Sid sid, Call parent, DialVerb dial, DialNoun noun, CallParty from, CallParty to, DateTimeOffset at) => new()
     {

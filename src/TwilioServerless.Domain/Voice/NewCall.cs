@@ -43,6 +43,9 @@ public sealed record CallFacts(Sid Sid, Sid AccountSid, Currency Currency, CallP
     /// <summary>What a call that comes in carries besides.</summary>
     public ImmutableArray<Parameter> Carried { get; init; } = [];
 
+    /// <summary>What it comes in over, from another number of this installation; null: from a phone.</summary>
+    public Line? Line { get; init; }
+
     /// <summary>Why the network does not take it; null: it does.</summary>
     public int? Barred { get; init; }
 

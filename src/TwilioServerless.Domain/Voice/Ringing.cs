@@ -63,8 +63,9 @@ internal static class Ringing
     // Until when the document has to wait for what is found out.
     private static DateTimeOffset Detect(this Stage stage, Sid sid)
     {
-        if (stage[sid] is not { Plan.Detection: { } detection, Person: { } person }) return stage.At;
-        var detected = detection.Detect(person);
+        if (stage[sid].Plan.Detection is not { } detection) return stage.At;
+        // An application that answers is taken for a person.
+        var detected = detection.Detect(stage[sid].Person ?? Handset.Usual(stage[sid].To.PhoneNumber));
         var at = stage.At.AddSeconds(detected.AfterSeconds);
         var posting = Rating.Rate(stage.Prices, CallUsage.Detection(stage[sid], stage.At), stage[sid].Currency);
         stage.Put(stage[sid] with { Detected = detected, DetectionPrice = -posting.Amount });
@@ -82,5 +83,6 @@ internal static class Ringing
         call = call with { Status = CallLifecycle.Next(call.Status, CallHappening.Answered)!.Value, EndsBy = CallTime.End(call, stage.At) };
         stage.Put(call.UntilEnd() with { Acts = call.Person is { } person ? HandsetScript.AtAnswer(person, stage.At) : [] });
         stage.Tell(sid, CallEvent.Answered);
+        if (stage[sid].Direction == CallDirection.Inbound) stage.TellLine(sid, LineEventKind.Answered);
     }
 }

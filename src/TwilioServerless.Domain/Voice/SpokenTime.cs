@@ -20,6 +20,17 @@ public static class SpokenTime
     /// <summary>A sound file, or tones, played so many times; 0: endlessly.</summary>
     public static int Play(string digits, int loop) => Times(digits.Length > 0 ? (Tenths(digits) + 9) / 10 : SoundFile, loop);
 
+    /// <summary>The keys among tones, those together that follow each other without a wait, and how many whole seconds after the first tone they come.</summary>
+    public static IEnumerable<(string Keys, int Seconds)> Keys(string tones)
+    {
+        for (var start = 0; start < tones.Length; start++)
+        {
+            var length = tones.AsSpan(start).IndexOfAny('w', 'W') is var wait and >= 0 ? wait : tones.Length - start;
+            if (length > 0) yield return (tones.Substring(start, length), Tenths(tones[..start]) / 10);
+            start += length;
+        }
+    }
+
     private static int Tenths(string digits) => digits.Sum(tone => tone switch
     {
         'w' => 5,

@@ -108,7 +108,9 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
         Note(sid, planned, cuts: true);
         var until = planned.IsEmpty ? At : planned.Max(sound => sound.At.AddSeconds(sound.Seconds));
         Put(this[sid] with { HeardUntil = until });
-        foreach (var sound in planned.Where(sound => sound.Kind == HeardKind.Said)) Reach(sid, sound.Text, sound.At.AddSeconds(sound.Seconds), isPlanned: true);
+        foreach (var sound in planned)
+            if (call.Line is not null) this.CarryOver(sid, sound);
+            else if (sound.Kind == HeardKind.Said) Reach(sid, sound.Text, sound.At.AddSeconds(sound.Seconds), isPlanned: true);
     }
 
     /// <summary>Nothing is heard any more of what was planned.</summary>
@@ -120,18 +122,19 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
     /// <summary>Notes something that happens besides what the application says.</summary>
     public void Note(Sid sid, Heard sound) => Note(sid, [sound], cuts: false);
 
-    /// <summary>The person at this call hears words that end at a time, and makes up their mind.</summary>
+    /// <summary>The person at this call hears words that end at a time, and makes up their mind; or whoever is at the other end of its line does.</summary>
     /// <param name="isPlanned">Whether the words are not heard if something else is said before their end.</param>
     public void Reach(Sid sid, string words, DateTimeOffset endsAt, bool isPlanned = false)
     {
         var call = this[sid];
+        if (call.Line is not null) this.TellLine(sid, LineEventKind.Said, words);
         if (call.Person is not { } person || !Answers(sid, words)) return;
         var acts = HandsetScript.OnHearing(person, words, endsAt).Select(act => isPlanned ? act with { Awaits = endsAt } : act);
         Put(call with { Acts = [.. call.Acts.Concat(acts).OrderBy(act => act.At).Take(MostActs)] });
     }
 
-    /// <summary>Whether the person at this call has something to do when they hear words.</summary>
-    public bool Answers(Sid sid, string words) => this[sid] is { Person: { } person, Acts.Length: < MostActs } && !HandsetScript.OnHearing(person, words, At).IsEmpty;
+    /// <summary>Whether somebody at this call has something to do when they hear words.</summary>
+    public bool Answers(Sid sid, string words) => this[sid].Line is not null || this[sid] is { Person: { } person, Acts.Length: < MostActs } && !HandsetScript.OnHearing(person, words, At).IsEmpty;
 
     /// <summary>What it all came to.</summary>
     public Decision<Scene> Decide() => new(scene with { Heard = heard.DrainToImmutable(), Transcriptions = transcriptions.DrainToImmutable() }, work.DrainToImmutable());
@@ -142,7 +145,7 @@ internal sealed class Stage(Scene scene, PriceBook prices, DateTimeOffset at)
         foreach (var recording in scene.Recordings.Values.Where(recording => recording.IsUnderWay && recording.Calls.Contains(sid)))
             Put(Hears(recording, sid, sounds, cuts));
         heard.Add(new(sid, call.HeardTurns, At, cuts, sounds));
-        Put(call with { HeardTurns = call.HeardTurns + 1, Acts = cuts ? call.Acts.RemoveAll(act => act.Awaits > At) : call.Acts });
+        Put(call with { HeardTurns = call.HeardTurns + 1, Acts = cuts ? call.Acts.RemoveAll(act => act.Awaits > At) : call.Acts, Line = cuts ? call.Line?.Without(At) : call.Line });
     }
 
     // What a person says is heard to its end, what the application says may be cut off. Keys are no sound that a recording is kept for.

@@ -18,13 +18,14 @@ internal readonly record struct StageSize(int Rows, int Bytes)
     {
         var rows = heard.Count + work.Count + work.Count(one => one is Post);
         var bytes = heard.Sum(turn => turn.Sounds.Sum(sound => Escaped(sound.Text)))
+            + work.OfType<TellLine>().Sum(told => Escaped(told.Text))
             + work.OfType<SendCallback>().Sum(callback => Escaped(callback.Url) + callback.Parameters.Sum(parameter => Escaped(parameter.Value)));
         foreach (var call in now.Calls.Values)
         {
             var was = before.Calls.GetValueOrDefault(call.Sid);
             if (ReferenceEquals(call, was)) continue;
             rows += (was is null ? 2 : 1) + (was?.DueAt == call.DueAt ? 0 : 1);
-            bytes += Escaped(call.Script?.Text) + Escaped(call.Aside?.Text) + Escaped(call.Plan.Twiml) + Escaped(call.Next?.Document?.Url);
+            bytes += Escaped(call.Script?.Text) + Escaped(call.Aside?.Text) + Escaped(call.Plan.Twiml) + Escaped(call.Next?.Document?.Url) + (call.Line?.Events.Sum(told => Escaped(told.Text)) ?? 0);
         }
         // With its name.
         rows += now.Conferences.Values.Count(conference => !ReferenceEquals(conference, before.Conferences.GetValueOrDefault(conference.Sid))) * 2;

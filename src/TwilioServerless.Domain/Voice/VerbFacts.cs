@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioServerless.Domain.Kernel;
 using TwilioServerless.Domain.Simulator;
 using TwilioServerless.Domain.Twiml;
 
@@ -26,6 +27,10 @@ public sealed record VerbFacts
 /// <summary>Somebody a Dial is to call.</summary>
 /// <param name="Noun">How the document names them.</param>
 /// <param name="Party">Who that is; null: nobody that can be called.</param>
-/// <param name="Handset">How their phone behaves.</param>
+/// <param name="Handset">How their phone behaves; null: there is none.</param>
 /// <param name="Error">Why they are not called; null: they are.</param>
-public sealed record DialTarget(DialNoun Noun, CallParty? Party, Handset? Handset, int? Error = null);
+public sealed record DialTarget(DialNoun Noun, CallParty? Party, Handset? Handset, int? Error = null)
+{
+    /// <summary>The account here that holds their number; null: none does, a phone is there.</summary>
+    public Sid? Holder { get; init; }
+}

@@ -209,27 +209,30 @@ internal sealed class VoiceWorld : IAsyncDisposable
     }
 
     /// <summary>Gives the account its number, as the test wants it.</summary>
-    public async Task OwnAsync(Func<IncomingPhoneNumber, IncomingPhoneNumber> with)
+    public Task OwnAsync(Func<IncomingPhoneNumber, IncomingPhoneNumber> with) => OwnAsync(Caller.AccountSid, Ours, number => with(number with { Sid = Sid.Parse("PN" + new string('1', 32)) }));
+
+    /// <summary>Gives an account a number, as the test wants it.</summary>
+    public async Task OwnAsync(Sid account, string e164, Func<IncomingPhoneNumber, IncomingPhoneNumber> with)
     {
         var number = with(new IncomingPhoneNumber
         {
-            Sid = Sid.Parse("PN" + new string('1', 32)),
-            AccountSid = Caller.AccountSid,
-            PhoneNumber = Ours,
+            Sid = Sid.Parse("PN" + e164[1..].PadLeft(32, '1')),
+            AccountSid = account,
+            PhoneNumber = e164,
             Country = "US",
             Type = NumberType.Local,
             Capabilities = new(true, true, true),
-            FriendlyName = Ours,
+            FriendlyName = e164,
             DateCreated = Now,
             DateUpdated = Now,
         });
         var json = PhoneNumberJson.Default;
-        await Get<Store>().CommitAsync(Keys.Partition(Caller.AccountSid), [
+        await Get<Store>().CommitAsync(Keys.Partition(account), [
             RowChange.Upsert(number.Sid.Value, StoredJson.Write(number, json.IncomingPhoneNumber)),
-            RowChange.Upsert(Keys.NumberPointer(Ours, number.Sid), StoredJson.Write(new NumberPointer(number.Sid), json.NumberPointer))], default);
-        await Get<Store>().CommitAsync(Keys.NumberBlock(Ours), [
-            RowChange.Upsert(Ours, StoredJson.Write(new NumberClaim(Ours, Caller.AccountSid, number.Sid, Now), json.NumberClaim))], default);
-        Get<PhoneNumberTable>().Forget(Caller.AccountSid, Ours);
+            RowChange.Upsert(Keys.NumberPointer(e164, number.Sid), StoredJson.Write(new NumberPointer(number.Sid), json.NumberPointer))], default);
+        await Get<Store>().CommitAsync(Keys.NumberBlock(e164), [
+            RowChange.Upsert(e164, StoredJson.Write(new NumberClaim(e164, account, number.Sid, Now), json.NumberClaim))], default);
+        Get<PhoneNumberTable>().Forget(account, e164);
     }
 
     public async ValueTask DisposeAsync()
