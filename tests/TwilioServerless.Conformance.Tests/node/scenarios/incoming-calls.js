@@ -54,3 +54,27 @@ test('a rejected call is never answered and costs nothing', async () => {
   assert.equal(done.price, null);
   assert.equal(done.duration, null);
 });
+
+test('a call from one of our numbers to another comes in there, works its menu, and is charged at both ends', async () => {
+  const receiver = await startReceiver((request) => {
+    const twiml = new twilio.twiml.VoiceResponse();
+    if (request.path === '/voice') twiml.gather({ numDigits: 1, action: '/menu', timeout: 10 }).say('Press 7 for sales');
+    if (request.path === '/menu') twiml.say(`You pressed ${request.parameters.Digits}`);
+    return twiml.toString();
+  });
+  receivers.push(receiver);
+  const [{ phoneNumber: from }, { phoneNumber: to }] = await Promise.all(['', receiver.url + '/voice'].map((voiceUrl) => client.incomingPhoneNumbers.create({ areaCode: '415', voiceUrl })));
+  const twiml = new twilio.twiml.VoiceResponse();
+  twiml.pause({ length: 3 });
+  twiml.play({ digits: '7' });
+  twiml.pause({ length: 30 });
+
+  const out = await ended((await client.calls.create({ from, to, twiml: twiml.toString() })).sid);
+  const [inbound] = (await client.calls.list({ to })).filter((call) => call.direction === 'inbound');
+  const came = await ended(inbound.sid);
+
+  assert.equal(receiver.requests.find((request) => request.path === '/voice').parameters.From, from);
+  assert.equal(receiver.requests.find((request) => request.path === '/menu').parameters.Digits, '7');
+  assert.deepEqual([out.direction, out.status, out.price], ['outbound-api', 'completed', '-0.01300']); // hung up at the other end
+  assert.deepEqual([came.status, came.from, came.price], ['completed', from, '-0.00850']);
+});
