@@ -80,7 +80,7 @@ test('a pattern finds up to a hundred consecutive numbers', async () => {
 });
 
 test('numbers are bought and listed by their type', async () => {
-  const local = await client.incomingPhoneNumbers.local.create({ phoneNumber: '+14155550171' });
+  const local = await client.incomingPhoneNumbers.local.create({ phoneNumber: '+14155550471' });
   const [free] = await client.availablePhoneNumbers('US').tollFree.list({ limit: 1 });
   const tollFree = await client.incomingPhoneNumbers.tollFree.create({ phoneNumber: free.phoneNumber });
   const [british] = await client.availablePhoneNumbers('GB').mobile.list({ smsEnabled: true, limit: 1 });
@@ -96,7 +96,7 @@ test('numbers are bought and listed by their type', async () => {
 
 test('a number moves to a subaccount with the credentials of the main account only', async () => {
   const branch = await client.api.v2010.accounts.create({ friendlyName: 'Branch' });
-  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550172', friendlyName: 'Desk' });
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550472', friendlyName: 'Desk' });
   const byBranch = connect(branch.sid, branch.authToken);
 
   await assert.rejects(client.incomingPhoneNumbers(number.sid).update({ accountSid: 'nonsense' }), { status: 400, code: 21470 });
@@ -105,7 +105,7 @@ test('a number moves to a subaccount with the credentials of the main account on
 
   assert.deepEqual([moved.sid, moved.accountSid, moved.friendlyName], [number.sid, branch.sid, 'Desk']);
   await assert.rejects(client.incomingPhoneNumbers(number.sid).fetch(), { status: 404, code: 20404 });
-  assert.equal((await byBranch.incomingPhoneNumbers(number.sid).fetch()).phoneNumber, '+14155550172');
+  assert.equal((await byBranch.incomingPhoneNumbers(number.sid).fetch()).phoneNumber, '+14155550472');
   await assert.rejects(byBranch.incomingPhoneNumbers(number.sid).update({ accountSid: sid }), { status: 400, code: 21474 });
   const back = await client.api.v2010.accounts(branch.sid).incomingPhoneNumbers(number.sid).update({ accountSid: sid });
   assert.equal(back.accountSid, sid);
@@ -113,15 +113,15 @@ test('a number moves to a subaccount with the credentials of the main account on
 });
 
 test('a released number rests and counts who still calls and writes', async () => {
-  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550173' });
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550473' });
   await client.incomingPhoneNumbers(number.sid).remove();
-  const message = await raw('POST', '/console/v1/Simulator/Messages', { From: '+14155550111', To: '+14155550173', Body: 'Hi' });
-  const call = await raw('POST', '/console/v1/Simulator/Calls', { From: '+14155550111', To: '+14155550173' });
+  const message = await raw('POST', '/console/v1/Simulator/Messages', { From: '+14155550111', To: '+14155550473', Body: 'Hi' });
+  const call = await raw('POST', '/console/v1/Simulator/Calls', { From: '+14155550111', To: '+14155550473' });
 
   assert.deepEqual([JSON.parse(message.text).code, JSON.parse(call.text).code], [21612, 21214]);
-  const resting = await consoleApi('GET', 'QuarantinedNumbers/%2B14155550173');
+  const resting = await consoleApi('GET', 'QuarantinedNumbers/%2B14155550473');
   assert.deepEqual([resting.sid, resting.status, resting.contacts, resting.recent_contacts], [number.sid, 'resting', 2, '2.00']);
-  assert.ok((await consoleApi('GET', 'QuarantinedNumbers')).quarantined_numbers.some((one) => one.phone_number === '+14155550173'));
+  assert.ok((await consoleApi('GET', 'QuarantinedNumbers')).quarantined_numbers.some((one) => one.phone_number === '+14155550473'));
 });
 
 test('whoever waits for a kind of number is told when an operator puts it up for sale', async () => {
@@ -159,7 +159,7 @@ test('TwiML Apps are made, found, changed and deleted', async () => {
   assert.deepEqual((await client.applications.list({ friendlyName: 'Shop' })).map((one) => one.sid), [app.sid]);
   assert.equal((await client.applications(app.sid).update({ voiceUrl: 'https://app.test/voice' })).voiceUrl, 'https://app.test/voice');
   assert.equal((await client.applications(app.sid).fetch()).smsUrl, 'https://app.test/sms');
-  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550174', smsApplicationSid: app.sid });
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550474', smsApplicationSid: app.sid });
   assert.equal(number.smsApplicationSid, app.sid);
   await assert.rejects(client.incomingPhoneNumbers(number.sid).update({ voiceApplicationSid: 'AP' + '9'.repeat(32) }), { status: 400, code: 21420 });
 
