@@ -15,6 +15,9 @@ internal sealed class QueueFunctions(FunctionCatalog catalog, Lazy<QueueHost> ho
     private readonly List<QueueListener> listeners = [];
     private Task listening = Task.CompletedTask;
 
+    /// <summary>Ends when no message is fetched any more.</summary>
+    internal Task Listening => listening;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var (function, trigger) in catalog.Of<QueueTrigger>())

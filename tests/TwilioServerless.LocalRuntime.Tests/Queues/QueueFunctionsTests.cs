@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using TwilioServerless.LocalRuntime.Queues;
 using TwilioServerless.Storage;
 using TwilioServerless.Testing.Storage;
 
@@ -123,7 +125,9 @@ public sealed class QueueFunctionsTests : IAsyncLifetime
         await SendAsync("work", "in hand");
         await signals.NextAsync<string>();
 
+        // A host that is asked to stop does not stop all of its services at once.
         var stopped = host.StopAsync();
+        await host.Services.GetServices<IHostedService>().OfType<QueueFunctions>().Single().Listening;
         await SendAsync("work", "too late");
         Assert.False(stopped.IsCompleted);
         signals.Gate.Release();
