@@ -23,7 +23,7 @@ public sealed class CallRelay(ProxyServiceTable services, SessionTable sessions,
     {
         var (account, serviceSid) = (call.AccountSid, call.Plan.ProxyServiceSid!.Value);
         if (await services.FindAsync(account, serviceSid, ct) is not { } service) return await RefusedAsync(tenant, call, serviceSid, ErrorCodes.NoActiveSession, null, ct);
-        var claim = call.From.IsClient || call.From.IsSip ? null : (await sessions.FindClaimAsync(account, call.From.PhoneNumber, call.To.PhoneNumber, ct))?.Value;
+        var claim = call.From.IsPhone ? (await sessions.FindClaimAsync(account, call.From.PhoneNumber, call.To.PhoneNumber, ct))?.Value : null;
         var session = claim is null ? null : await sessions.FindAsync(account, service.Sid, claim.SessionSid, ct);
         // The call's own date is in whole seconds.
         var route = RelayRules.Find(claim, session?.Value, call.Sid.CreatedAt, isCall: true);

@@ -40,7 +40,7 @@ public sealed class CalledNumbers(PhoneNumberTable numbers, PhoneNumberClaims cl
     /// </summary>
     public async ValueTask<Sid?> HolderAsync(Account caller, CallParty to, CancellationToken ct)
     {
-        if (to.IsClient || to.IsSip || await numbers.FindHolderAsync(to.PhoneNumber, ct) is not var (holder, _)) return null;
+        if (!to.IsPhone || await numbers.FindHolderAsync(to.PhoneNumber, ct) is not var (holder, _)) return null;
         if (holder == caller.Sid) return holder;
         return caller.TestClockSid is null && (await tenants.GetAsync(holder, ct)).Account.TestClockSid is null ? holder : null;
     }

@@ -89,12 +89,12 @@ internal static class Dials
     {
         var (parent, dialing) = (stage[sid], stage[sid].Dialing!);
         stage.Put(parent with { Dialing = dialing with { Dialed = dialing.Dialed + 1 } });
-        if (target is not { Party: { } party } || ErrorOf(parent, target) is not null)
+        if (ErrorOf(parent, target) is { } error)
         {
-            stage.Warn(sid, parent.Script?.Url, ErrorOf(parent, target) ?? ErrorCodes.DialInvalidNumber);
+            stage.Warn(sid, parent.Script?.Url, error);
             return;
         }
-        var leg = LegOf(stage.Make(SidPrefix.Call, sid), parent, dial, target.Noun, callerId, party, stage.At);
+        var leg = LegOf(stage.Make(SidPrefix.Call, sid), parent, dial, target.Noun, callerId, target.Party!, stage.At);
         stage.Put(leg);
         stage.PutThrough(sid, leg.Sid);
         stage.Put(stage[sid] with { Dialing = stage[sid].Dialing! with { Legs = stage[sid].Dialing!.Legs.Add(leg.Sid) } });
@@ -103,9 +103,14 @@ internal static class Dials
         else stage.Dial(leg.Sid, target.Handset!);
     }
 
-    // Numbers that dial each other would do it for ever.
-    private static int? ErrorOf(Call call, DialTarget target) =>
-        target.Error ?? (target is { Holder: not null, Party.PhoneNumber: var next } && Line.IsTooLong(call.Through, next) ? ErrorCodes.DialInDialedCall : null);
+    // Why nobody is called; null: somebody is. Numbers that dial each other would do it for ever.
+    private static int? ErrorOf(Call call, DialTarget target) => target switch
+    {
+        { Error: { } error }                  => error,
+        { Party: null }                       => ErrorCodes.DialInvalidNumber,
+        { Holder: not null, Party: { } next } => Line.IsTooLong(call.Through, next.PhoneNumber) ? ErrorCodes.DialInDialedCall : null,
+        _                                     => target.Handset is null ? ErrorCodes.DialInvalidNumber : null,
+    };
 
     private static Call LegOf(Sid sid, Call parent, DialVerb dial, DialNoun noun, CallParty from, CallParty to, DateTimeOffset at) => new()
     {
