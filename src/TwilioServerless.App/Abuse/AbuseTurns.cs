@@ -18,7 +18,7 @@ public sealed class AbuseTurns(AbuseTable table, AbuseNotices notices, AccountTa
         if (AbuseRules.Apply(before.Value, news, tenant.Now) is not { } after) return null;
         var standing = await StandingAsync(tenant, before.Value, after, ct);
         var change = new Change([AbuseTable.Replaced(before, after), .. standing], []).And(await notices.OfAsync(tenant, after, ct));
-        return new(Step(AbuseWords.Of(news.Event), by, after), change) { Written = standing.Length > 0 ? () => accounts.Forget(after.AccountSid) : null };
+        return new(Step(AbuseWords.Of(news.Event), by, after), change);
     }
 
     /// <summary>The turn of a further report; null: the case is over.</summary>
