@@ -146,20 +146,7 @@ public sealed class MailTests : IAsyncLifetime
     // A registration whose end is told at this address; its SID.
     private async Task<string> RejectedAsync(string address)
     {
-        var sid = Text(
-            await PostAsync(
-                owner,
-                "/console/v1/SenderIds",
-                ("SenderId", address[..3]),
-                ("IsoCountry", "CZ"),
-                ("Purpose", "transactional"),
-                ("CompanyName", "Bakery Ltd"),
-                ("CompanyCountry", "GB"),
-                ("Website", "https://bakery.test"),
-                ("MonthlyVolume", "1000"),
-                ("UseCase", "Orders"),
-                ("NotificationEmail", address)),
-            "sid");
+        var sid = await RegisterSenderIdAsync(owner, address[..3], "CZ", address);
         await PostAsync(operation, $"/console/v1/Processes/{sid}", ("Action", "decide"), ("Decision", "reject"), ("Reason", "No."));
         return sid;
     }

@@ -28,8 +28,8 @@ public sealed class ProcessCrashTests : IAsyncLifetime
         var (approved, forgotten) = (new List<string>(), new List<string>());
         for (var n = 0; n < Many; n++)
         {
-            approved.Add(await RegisterAsync(theirs, $"BAKERY{n}", "CZ"));
-            forgotten.Add(await RegisterAsync(theirs, $"BAKERY{n}", "SA"));
+            approved.Add(await RegisterSenderIdAsync(theirs, $"BAKERY{n}", "CZ", "ada@example.com"));
+            forgotten.Add(await RegisterSenderIdAsync(theirs, $"BAKERY{n}", "SA", "ada@example.com"));
         }
 
         await WalkAsync(clock, Enumerable.Range(1, 14).Select(week => 7 * week));
@@ -136,21 +136,6 @@ public sealed class ProcessCrashTests : IAsyncLifetime
     }
 
     private Task WalkAsync(string clock, IEnumerable<int> days) => Server.WalkAsync(clock, killEvery: 4, days.Select(day => Start.AddDays(day)));
-
-    private static async Task<string> RegisterAsync(HttpClient theirs, string name, string country) => Text(
-        await PostAsync(
-            theirs,
-            "/console/v1/SenderIds",
-            ("SenderId", name),
-            ("IsoCountry", country),
-            ("Purpose", "transactional"),
-            ("CompanyName", "Bakery Ltd"),
-            ("CompanyCountry", "GB"),
-            ("Website", "https://bakery.test"),
-            ("MonthlyVolume", "1000"),
-            ("UseCase", "Orders"),
-            ("NotificationEmail", "ada@example.com")),
-        "sid");
 
     private async Task<string> ProcessAsync(string kind, string of) =>
         Text(Assert.Single((await GetAsync(Operator, $"/console/v1/Processes?Kind={kind}&AccountSid={of}")).GetProperty("processes").EnumerateArray()), "sid");

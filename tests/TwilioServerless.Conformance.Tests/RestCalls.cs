@@ -54,6 +54,24 @@ internal static class RestCalls
         return await ReadAsync(answer);
     }
 
+    /// <summary>Registers a sender ID; its SID.</summary>
+    public static async Task<string> RegisterSenderIdAsync(HttpClient http, string name, string country, string email)
+    {
+        var registered = await PostAsync(
+            http,
+            "/console/v1/SenderIds",
+            ("SenderId", name),
+            ("IsoCountry", country),
+            ("Purpose", "transactional"),
+            ("CompanyName", "Bakery Ltd"),
+            ("CompanyCountry", "GB"),
+            ("Website", "https://bakery.test"),
+            ("MonthlyVolume", "1000"),
+            ("UseCase", "Orders"),
+            ("NotificationEmail", email));
+        return Text(registered, "sid");
+    }
+
     /// <summary>A post of a form; null: nobody answered.</summary>
     public static async Task<JsonElement?> TryPostAsync(HttpClient http, string path, params (string Name, string Value)[] form)
     {

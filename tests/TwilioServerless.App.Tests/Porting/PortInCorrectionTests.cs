@@ -13,11 +13,7 @@ public sealed class PortInCorrectionTests
     public async Task A_correction_names_each_number_once_and_leaves_alone_what_has_come_and_is_given_back_since()
     {
         await using var world = await OpenAsync();
-        var order = await world.PlaceAsync([Usual, Other]);
-        await world.SettleAsync();
-        await world.PassDaysAsync(1);
-        await world.ActAsync(order, ("Action", "decide"), ("Decision", "accept"), ("PhoneNumber", Usual), ("Date", "2026-03-04T12:00:00Z"));
-        await world.PassDaysAsync(2);
+        var order = await HalfComeAsync(world);
         await world.ActAsync(order, ("Action", "decide"), ("Decision", "correct"), ("Reason", "INVALID_PIN"));
         await world.Get<ReleasePhoneNumber>().Handle(await world.CallerAsync(), order.Numbers[0].NumberSid, default);
 
@@ -37,11 +33,7 @@ public sealed class PortInCorrectionTests
     public async Task That_messages_stay_where_they_are_can_be_said_until_the_number_has_come()
     {
         await using var world = await OpenAsync();
-        var order = await world.PlaceAsync([Usual, Other]);
-        await world.SettleAsync();
-        await world.PassDaysAsync(1);
-        await world.ActAsync(order, ("Action", "decide"), ("Decision", "accept"), ("PhoneNumber", Usual), ("Date", "2026-03-04T12:00:00Z"));
-        await world.PassDaysAsync(2);
+        var order = await HalfComeAsync(world);
 
         await LeaveAsync("true");
         await LeaveAsync("false");
@@ -70,5 +62,16 @@ public sealed class PortInCorrectionTests
             await world.CallerAsync(), order.Sid, await Body($$"""{"leave_sms":true,"phone_numbers":[{"phone_number":"{{Usual}}","pin":"4321"}]}"""), default);
 
         Assert.Equal((true, "4321", PortInStatus.InProgress), (corrected.LeavesSms, corrected.Numbers[0].Pin, corrected.Status));
+    }
+
+    // A request of two numbers of which one has come.
+    private static async Task<PortIn> HalfComeAsync(PortingWorld world)
+    {
+        var order = await world.PlaceAsync([Usual, Other]);
+        await world.SettleAsync();
+        await world.PassDaysAsync(1);
+        await world.ActAsync(order, ("Action", "decide"), ("Decision", "accept"), ("PhoneNumber", Usual), ("Date", "2026-03-04T12:00:00Z"));
+        await world.PassDaysAsync(2);
+        return order;
     }
 }
